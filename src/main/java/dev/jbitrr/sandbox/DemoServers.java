@@ -1,0 +1,133 @@
+package dev.jbitrr.sandbox;
+
+import dev.jbitrr.library.Application;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// A qBittorrent and one Arr of each kind that know each other, with downloads in every condition:
+/// fresh, half done, long imported, and one whose last seeder left almost fifteen minutes ago.
+public final class DemoServers implements AutoCloseable {
+    private static final long SIZE = 1_500_000_000L;
+    private static final long USUAL_SPEED = 60_000_000L;
+
+    /// Fifteen minutes is how long a stall is tolerated: this one has a little of it left.
+    private static final Duration SILENT = Duration.ofMinutes(15).minusSeconds(14);
+
+    private final SimulatedQbittorrent qbittorrent;
+    private final List<Neighbour> neighbours;
+
+    /// An Arr and what it sees of its download client.
+    private record Neighbour(SimulatedArr arr, QbittorrentDownloads downloads) {}
+
+    private DemoServers() {
+        qbittorrent = SimulatedQbittorrent.start(QbitSetup.at(Instant.now()).withSpeed(1));
+        neighbours = Stream.of(Application.values()).map(this::neighbour).toList();
+        for (int turn = 0; turn < neighbours.size(); turn++) {
+            fill(neighbours.get(turn), turn);
+        }
+    }
+
+    public static DemoServers start() {
+        return new DemoServers();
+    }
+
+    private Neighbour neighbour(Application application) {
+        var downloads =
+                new QbittorrentDownloads(
+                        qbittorrent, application.lowerName(), spec -> spec.speed(USUAL_SPEED, 0));
+        var setup =
+                ArrSetup.of(application)
+                        .withDownloads(downloads, downloads)
+                        .withCommandTimes(Duration.ofMillis(300), Duration.ofMillis(700))
+                        .withRefreshEvery(Duration.ofSeconds(2));
+        return new Neighbour(SimulatedArr.start(setup), downloads);
+    }
+
+    private void fill(Neighbour neighbour, int turn) {
+        var arr = neighbour.arr();
+        List<LibraryItem> missing = missing(arr);
+        add(arr, missing.get(0), spec -> spec.progress(0.3).speed(SIZE / (12 + 5 * turn), 0));
+        add(arr, missing.get(1), spec -> spec.speed(SIZE / (25 + 6 * turn), 0));
+        add(arr, missing.get(2), DemoServers::longImported);
+        if (arr.application() == Application.RADARR) {
+            add(arr, missing.get(3), DemoServers::dying);
+        }
+    }
+
+    private static TorrentSpec longImported(TorrentSpec spec) {
+        return spec.seeding(1.4, Duration.ofHours(30)).tags("qBitrr-imported");
+    }
+
+    private static TorrentSpec dying(TorrentSpec spec) {
+        return spec.progress(0.42).stallsAt(0.42).age(Duration.ofHours(2), SILENT);
+    }
+
+    private static List<LibraryItem> missing(SimulatedArr arr) {
+        return arr.library().stream().filter(item -> !item.hasFile()).toList();
+    }
+
+    private void add(SimulatedArr arr, LibraryItem item, UnaryOperator<TorrentSpec> how) {
+        String title = item.releaseName() + " 1080p ORCHARD";
+        var spec = how.apply(TorrentSpec.of(title, arr.application().lowerName(), SIZE));
+        arr.grabbed(Grabber.Grab.of(qbittorrent.add(spec).downloadId(), title, item));
+    }
+
+    /// Lets one of the Arrs take a release, as its RSS sync would: something always happens.
+    public void takeOneMore(int turn) {
+        var neighbour = neighbours.get(turn % neighbours.size());
+        missing(neighbour.arr()).stream()
+                .skip(4 + turn / neighbours.size())
+                .findFirst()
+                .flatMap(item -> grab(neighbour, item))
+                .ifPresent(neighbour.arr()::grabbed);
+    }
+
+    private static Optional<Grabber.Grab> grab(Neighbour neighbour, LibraryItem item) {
+        return neighbour
+                .downloads()
+                .grab(neighbour.arr().application(), new Grabber.Wanted(item, Set.of()));
+    }
+
+    public SimulatedQbittorrent qbittorrent() {
+        return qbittorrent;
+    }
+
+    public SimulatedArr arr(Application application) {
+        return arrs().filter(arr -> arr.application() == application).findFirst().orElseThrow();
+    }
+
+    /// How many downloads the Arrs have imported since they were started.
+    public long imports() {
+        return arrs().flatMap(arr -> arr.history("").stream())
+                .filter(type -> type.toLowerCase(Locale.ROOT).contains("import"))
+                .count();
+    }
+
+    /// How many releases they will not take again.
+    public long blocklisted() {
+        return arrs().mapToLong(arr -> arr.blockedTitles().size()).sum();
+    }
+
+    /// How many searches they were asked for.
+    public long searches() {
+        return arrs().flatMap(arr -> arr.commands().stream())
+                .filter(command -> String.valueOf(command.get("name")).endsWith("Search"))
+                .count();
+    }
+
+    private Stream<SimulatedArr> arrs() {
+        return neighbours.stream().map(Neighbour::arr);
+    }
+
+    @Override
+    public void close() {
+        arrs().forEach(SimulatedArr::close);
+        qbittorrent.close();
+    }
+}

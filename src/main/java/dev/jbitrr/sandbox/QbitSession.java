@@ -1,0 +1,72 @@
+package dev.jbitrr.sandbox;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One login to a simulated qBittorrent, and what it was told of changes: qBittorrent gives a delta
+/// to who returns the id of its last answer, or of the one before when the last got lost; everybody
+/// else gets everything.
+final class QbitSession {
+    private static final long CYCLE = 1_000_000;
+
+    private long sentId;
+    private long sentRevision;
+    private long acceptedId = -1;
+    private long acceptedRevision;
+    private Map<String, Object> serverSent = Map.of();
+
+    /// Called with the world's lock held.
+    Map<String, Object> maindata(
+            long responseId,
+            QbitLedger ledger,
+            Map<String, Object> server,
+            Map<String, String> categories,
+            Collection<String> tags) {
+        boolean full = !accepts(responseId) || !ledger.remembers(acceptedRevision);
+        sentId = sentId % CYCLE + 1;
+        sentRevision = ledger.revision();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("rid", sentId);
+        if (full) {
+            answer.put("full_update", true);
+            answer.put("categories", QbitApi.categories(categories));
+            answer.put("tags", tags);
+            answer.put("torrents", ledger.all());
+            answer.put("server_state", server);
+        } else {
+            putUnlessEmpty(answer, "torrents", ledger.changedSince(acceptedRevision));
+            putUnlessEmpty(answer, "server_state", changed(server));
+            var removed = ledger.removedSince(acceptedRevision);
+            if (!removed.isEmpty()) {
+                answer.put("torrents_removed", removed);
+            }
+        }
+        serverSent = server;
+        return answer;
+    }
+
+    private boolean accepts(long responseId) {
+        if (responseId <= 0 || sentId == 0) {
+            return false;
+        }
+        if (responseId == sentId) {
+            acceptedId = responseId;
+            acceptedRevision = sentRevision;
+        }
+        return acceptedId == responseId;
+    }
+
+    private Map<String, Object> changed(Map<String, Object> server) {
+        var changed = new LinkedHashMap<>(server);
+        changed.entrySet().removeAll(serverSent.entrySet());
+        return changed;
+    }
+
+    private static void putUnlessEmpty(
+            Map<String, Object> answer, String name, Map<String, Object> value) {
+        if (!value.isEmpty()) {
+            answer.put(name, value);
+        }
+    }
+}
