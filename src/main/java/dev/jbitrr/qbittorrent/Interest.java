@@ -1,0 +1,19 @@
+package dev.jbitrr.qbittorrent;
+
+import dev.jbitrr.torrent.InfoHash;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which torrents an asker wants to hear of. The others are dropped while the answer is read, so
+/// that they cost no memory.
+///
+/// @param categories categories the asker looks after
+/// @param hashes torrents the asker knows, whatever their category
+public record Interest(Predicate<String> categories, Predicate<InfoHash> hashes) {
+    public static final Interest EVERYTHING = new Interest(_ -> true, _ -> true);
+
+    /// Whether a change matters; `category` is null when the answer does not name it.
+    boolean covers(InfoHash hash, @Nullable String category) {
+        return (category != null && categories.test(category)) || hashes.test(hash);
+    }
+}
