@@ -1,0 +1,69 @@
+package dev.jbitrr.servarr;
+
+import dev.jbitrr.library.Application;
+
+/// What differs between the four applications. Nothing else in this package asks which one it is
+/// talking to.
+///
+/// @param api path of the API below the address
+/// @param importCommand name of the command that imports a finished download
+/// @param searchCommand name of the command that searches for single items
+/// @param media field of a queue or history record that names the item
+/// @param mediaList field of commands and blocklist records that names several
+/// @param parent field that names what the item belongs to; empty when it belongs to nothing
+/// @param includeUnknown switch that keeps downloads in the queue that match nothing
+record ArrDialect(
+        Application application,
+        String api,
+        String importCommand,
+        String searchCommand,
+        String media,
+        String mediaList,
+        String parent,
+        String includeUnknown) {
+
+    static ArrDialect of(Application application) {
+        return switch (application) {
+            case RADARR ->
+                    new ArrDialect(
+                            application,
+                            "api/v3",
+                            "DownloadedMoviesScan",
+                            "MoviesSearch",
+                            "movieId",
+                            "movieIds",
+                            "",
+                            "includeUnknownMovieItems");
+            case SONARR ->
+                    new ArrDialect(
+                            application,
+                            "api/v3",
+                            "DownloadedEpisodesScan",
+                            "EpisodeSearch",
+                            "episodeId",
+                            "episodeIds",
+                            "seriesId",
+                            "includeUnknownSeriesItems");
+            case LIDARR ->
+                    new ArrDialect(
+                            application,
+                            "api/v1",
+                            "DownloadedAlbumsScan",
+                            "AlbumSearch",
+                            "albumId",
+                            "albumIds",
+                            "artistId",
+                            "includeUnknownArtistItems");
+            case READARR ->
+                    new ArrDialect(
+                            application,
+                            "api/v1",
+                            "DownloadedBooksScan",
+                            "BookSearch",
+                            "bookId",
+                            "bookIds",
+                            "authorId",
+                            "includeUnknownAuthorItems");
+        };
+    }
+}
