@@ -1,0 +1,66 @@
+package dev.jbitrr.policy;
+
+import java.util.Locale;
+
+/// The rules by name, as settings, journal and page show them. Renaming one is a migration.
+///
+/// Each carries its sentence: what was seen (`{measured}` against `{limit}`) and what would change
+/// the decision.
+public enum RuleName {
+    IGNORED("the tag {measured} asks jBitrr to leave it alone; removing the tag changes that"),
+    UNDERWAY("{measured} is under way; the next judgement comes when it is over"),
+    UNCERTAIN("{measured}, so nothing is judged; a whole and fresh answer changes that"),
+    BUSY("qBittorrent is busy with it ({measured}); it is judged again when that is over"),
+    FAULTY("qBittorrent reports {measured}; it is judged again when that is repaired"),
+    IMPORTED("it is complete and was imported ({measured}); a new grab of it would change that"),
+    COMPLETED("it is complete and not imported yet, so the Arr is told to import it"),
+    NO_PATH("it is complete, but qBittorrent does not say where; a content path changes that"),
+    STOPPED("it was stopped, and what a person stopped stays so; starting it changes that"),
+    FORCED("a person forced it ({measured}); taking that back changes the judgement"),
+    QUEUED("it waits in qBittorrent's queue; its turn changes that"),
+    SEEDING("it seeds what it has; nothing but a change of its state is judged"),
+    STALL_TOLERATED("{measured}, and StalledDelay sets no time for that; a delay would change it"),
+    NEARLY_COMPLETE(
+            "it is at {measured}, above the {limit} up to which stalled ones are removed; only its"
+                    + " completion changes that"),
+    YOUNG(
+            "it was added {measured} ago, and the first {limit} are left alone; its age changes that"),
+    DOWNLOADING("data arrived {measured} ago; {limit} without any would make it stalled"),
+    AWAITING_METADATA(
+            "it has been without metadata for {measured}; {limit} are tolerated before removal"),
+    STALLED(
+            "no data has arrived for {measured}, and {limit} are tolerated; data arriving before"
+                    + " the removal would have kept it"),
+    NO_METADATA(
+            "it has had no metadata for {measured}, and {limit} are tolerated; metadata arriving"
+                    + " before the removal would have kept it"),
+    /// What a manager without an Arr has to say about its torrents for now.
+    WATCHED("it is in the category {measured}, which no Arr owns; it is only watched"),
+
+    // What guards say. Their sentences follow the one of the decision that they hold back.
+    DRY_RUN("{measured} is on, so nothing is done; switching it off changes that"),
+    HIT_AND_RUN(
+            "at {measured} it may owe a tracker seeding ({limit}), so it is not removed; ending"
+                    + " that obligation changes that"),
+    OFFLINE(
+            "qBittorrent has no connection to the internet, so silence proves nothing;"
+                    + " a connection changes that");
+
+    private final String sentence;
+
+    RuleName(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// The name in settings, journal and page: `nearly-complete`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String sentence(String measured, String limit) {
+        String text = sentence.replace("{measured}", measured).replace("{limit}", limit);
+        return (text.startsWith("q") ? "q" : text.substring(0, 1).toUpperCase(Locale.ROOT))
+                + text.substring(1)
+                + ".";
+    }
+}
