@@ -1,0 +1,154 @@
+package dev.jbitrr.store;
+
+import static dev.jbitrr.store.Columns.bind;
+import static dev.jbitrr.store.Columns.instant;
+import static dev.jbitrr.store.Columns.instantOrNull;
+import static dev.jbitrr.store.Columns.kept;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The decisions that were kept, newest first.
+public final class Journal {
+    private static final Pattern INFOHASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    private static final String INSERT =
+            """
+            INSERT INTO journal (at, instance, qbit, hash, name, rule, decision, reason, facts,
+              outcome, guard, review_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """;
+
+    private final Database database;
+
+    public Journal(Database database) {
+        this.database = database;
+    }
+
+    /// Keeps a decision and returns its number.
+    public long add(JournalEntry entry) {
+        return database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT + " RETURNING id")) {
+                bindEntry(insert, entry);
+                try (ResultSet rows = insert.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            }
+        });
+    }
+
+    /// Keeps the decisions of one pass, all or none.
+    public void addAll(Collection<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                for (JournalEntry entry : entries) {
+                    bindEntry(insert, entry);
+                    insert.addBatch();
+                }
+                return insert.executeBatch().length;
+            }
+        });
+    }
+
+    private static void bindEntry(PreparedStatement insert, JournalEntry entry)
+            throws SQLException {
+        bind(
+                insert,
+                entry.at(),
+                entry.instance(),
+                entry.qbit(),
+                entry.hash().toLowerCase(Locale.ROOT),
+                kept(entry.name()),
+                entry.rule(),
+                entry.decision(),
+                kept(entry.reason()),
+                Columns.json(entry.values()),
+                entry.outcome(),
+                entry.guard(),
+                entry.reviewAt());
+    }
+
+    /// What was decided about the torrent with this infohash or, for any other text, about those
+    /// whose name contains it or whose infohash starts with it.
+    public List<JournalEntry> about(String hashOrName, int limit) {
+        String wanted = hashOrName.toLowerCase(Locale.ROOT);
+        if (INFOHASH.matcher(wanted).matches()) {
+            return select("WHERE hash = ? ORDER BY id DESC LIMIT ?", wanted, limit);
+        }
+        String pattern = wanted.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        return select(
+                """
+                WHERE lower(name) LIKE ? ESCAPE '\\' OR hash LIKE ? ESCAPE '\\'
+                ORDER BY id DESC LIMIT ?\
+                """,
+                "%" + pattern,
+                pattern,
+                limit);
+    }
+
+    /// A page of all entries, those with numbers below `beforeId`.
+    public List<JournalEntry> latest(int limit, long beforeId) {
+        return select("WHERE id < ? ORDER BY id DESC LIMIT ?", beforeId, limit);
+    }
+
+    private List<JournalEntry> select(String condition, @Nullable Object... values) {
+        return database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT * FROM journal " + condition)) {
+                bind(query, values);
+                try (ResultSet rows = query.executeQuery()) {
+                    List<JournalEntry> entries = new ArrayList<>();
+                    while (rows.next()) {
+                        entries.add(entry(rows));
+                    }
+                    return entries;
+                }
+            }
+        });
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                row.getLong("id"),
+                instant(row, "at"),
+                row.getString("instance"),
+                row.getString("qbit"),
+                row.getString("hash"),
+                row.getString("name"),
+                row.getString("rule"),
+                row.getString("decision"),
+                row.getString("reason"),
+                Columns.texts(row.getString("facts")),
+                row.getString("outcome"),
+                row.getString("guard"),
+                instantOrNull(row, "review_at"));
+    }
+
+    /// Deletes the oldest entries from before an instant, at most so many: a short transaction. A
+    /// result below `atMost` says that none is left.
+    public int prune(Instant before, int atMost) {
+        return database.write(connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement(
+                            """
+                            DELETE FROM journal WHERE id IN
+                              (SELECT id FROM journal WHERE at < ? ORDER BY at LIMIT ?)\
+                            """)) {
+                bind(delete, before, atMost);
+                return delete.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package dev.jbitrr.store;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// Another process that uses the store, for tests: `StoreProcess TASK DATABASE ARGUMENT…`.
+final class StoreProcess {
+    private StoreProcess() {}
+
+    /// What it can do.
+    enum Task {
+        /// `NUMBER ROWS PER`: writes that many rows, so many in a transaction.
+        FILL,
+        /// Opens, says its schema version and closes.
+        OPEN,
+        /// Begins a transaction, writes, says `held`, and keeps it open until its input ends.
+        HOLD,
+        /// Migrates half way and dies.
+        DIE_MIGRATING,
+        /// `LIBRARY`: opens, and says whether that file is mapped into its memory.
+        MAPPED
+    }
+
+    static Process start(Task task, Path database, Object... arguments) throws IOException {
+        return start(task, database, List.of(), arguments);
+    }
+
+    static Process start(Task task, Path database, List<String> options, Object... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx48m",
+                                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreProcess.class.getName(),
+                        task.name(),
+                        database.toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    }
+
+    /// All that a process says on its standard output until it ends.
+    static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[1]);
+        switch (Task.valueOf(arguments[0].toUpperCase(Locale.ROOT))) {
+            case FILL ->
+                    fill(
+                            file,
+                            Integer.parseInt(arguments[2]),
+                            Integer.parseInt(arguments[3]),
+                            Integer.parseInt(arguments[4]));
+            case OPEN -> {
+                try (Database database = Database.open(file)) {
+                    System.out.println(database.read(Migrations::version));
+                }
+            }
+            case HOLD -> hold(file);
+            case DIE_MIGRATING -> dieMigrating(file);
+            case MAPPED -> {
+                try (Database _ = Database.open(file)) {
+                    String maps = Files.readString(Path.of("/proc/self/maps"));
+                    System.out.println(maps.contains(arguments[2]));
+                }
+            }
+        }
+    }
+
+    private static void fill(Path file, int number, int rows, int per) {
+        try (Database database = Database.open(file)) {
+            Journal journal = new Journal(database);
+            System.out.println("filling");
+            long slowest = 0;
+            for (int done = 0; done < rows; done += per) {
+                long start = System.nanoTime();
+                journal.addAll(
+                        IntStream.range(done, done + per)
+                                .mapToObj(i -> StoreBench.entry(number * 1_000_000 + i))
+                                .toList());
+                slowest = Math.max(slowest, System.nanoTime() - start);
+            }
+            System.out.println("slowest " + slowest / 1_000_000 + " ms");
+        }
+    }
+
+    private static void hold(Path file) {
+        try (Database database = Database.open(file)) {
+            database.write(connection -> {
+                Sqlite.run(connection, "UPDATE process_state SET pid = 2");
+                System.out.println("held");
+                try {
+                    return System.in.read();
+                } catch (IOException e) {
+                    return -1;
+                }
+            });
+        }
+    }
+
+    private static void dieMigrating(Path file) throws Exception {
+        var statements =
+                new AbstractList<String>() {
+                    @Override
+                    public String get(int index) {
+                        if (index == 2) {
+                            Runtime.getRuntime().halt(9);
+                        }
+                        return "CREATE TABLE half_" + index + " (a INTEGER)";
+                    }
+
+                    @Override
+                    public int size() {
+                        return 4;
+                    }
+                };
+        try (var writer = Sqlite.openWriter(file)) {
+            int next = Migrations.version(writer) + 1;
+            new Migrations(List.of(new Migrations.Migration(next, statements))).apply(file, writer);
+        }
+    }
+}
