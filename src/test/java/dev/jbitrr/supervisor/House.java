@@ -1,0 +1,172 @@
+package dev.jbitrr.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jbitrr.channel.ProcessEntry;
+import dev.jbitrr.log.LogFiles;
+import dev.jbitrr.log.LogFormat;
+import dev.jbitrr.log.LogSink;
+import dev.jbitrr.log.Logging;
+import dev.jbitrr.log.SecretMask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/// A supervisor with real child processes, for tests.
+final class House implements AutoCloseable {
+    static final SupervisorSettings SETTINGS = settings(3, Duration.ofMillis(200));
+
+    /// Little patience, so that a test need not have much.
+    static final Timing TIMING =
+            new Timing(
+                    Duration.ofSeconds(8),
+                    Duration.ofMillis(1500),
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(700),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(1));
+
+    final Path data;
+    final Supervisor supervisor;
+    final SignalInbox signals = new SignalInbox(() -> {});
+    final AtomicReference<Reloader.Outcome> file = new AtomicReference<>();
+    private final LogFiles logs;
+    private final CompletableFuture<Integer> exit;
+
+    House(Path data, SupervisorSettings settings, List<WorkerSpec> workers) {
+        this(data, settings, new Plan(workers, List.of()));
+    }
+
+    House(Path data, SupervisorSettings settings, Plan plan) {
+        this.data = data;
+        var mask = new SecretMask();
+        mask.replace(List.of(ChildProgram.SECRET));
+        logs = new LogFiles(data.resolve("logs"), LogFormat.TEXT, mask, LogSink.none());
+        Logging.sendTo(logs);
+        supervisor = new Supervisor(settings, House::command, logs, file::get, TIMING);
+        exit =
+                CompletableFuture.supplyAsync(
+                        () -> supervisor.run(plan, signals),
+                        task -> Thread.ofPlatform().daemon().name("supervisor").start(task));
+    }
+
+    static SupervisorSettings settings(int maxRestarts, Duration delay) {
+        return new SupervisorSettings(
+                true, maxRestarts, Duration.ofSeconds(60), delay, Duration.ofSeconds(4), 0, 0);
+    }
+
+    /// The behaviour is what stands before the first dash of the worker's fingerprint.
+    static ProcessBuilder command(WorkerSpec worker) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xshare:auto",
+                                "-XX:+UseSerialGC",
+                                "-Xmx64m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ChildProgram.class.getName(),
+                                worker.fingerprint().split("-", 2)[0]));
+        command.addAll(worker.instances());
+        return new ProcessBuilder(command);
+    }
+
+    static WorkerSpec manager(String name, String fingerprint) {
+        return manager(name, fingerprint, Map.of());
+    }
+
+    static WorkerSpec manager(String name, String fingerprint, Map<String, Object> tree) {
+        var section = new Section(name, "arr", name.toLowerCase(java.util.Locale.ROOT), "");
+        return WorkerSpec.manager(name, List.of(section), fingerprint, tree);
+    }
+
+    ControlReply ask(String command, String... arguments) {
+        try {
+            return supervisor.command(command, List.of(arguments)).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(command, e);
+        }
+    }
+
+    ProcessEntry entry(String name) {
+        return find(name).orElseThrow(() -> new AssertionError("no entry " + name));
+    }
+
+    private Optional<ProcessEntry> find(String name) {
+        return ask("status").processes().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst();
+    }
+
+    ProcessEntry awaitEntry(String name, Predicate<ProcessEntry> condition) {
+        var last = new AtomicReference<>(Optional.<ProcessEntry>empty());
+        await(
+                name + " as " + last,
+                () -> last.updateAndGet(_ -> find(name)).filter(condition).isPresent());
+        return last.get().orElseThrow();
+    }
+
+    long awaitRunning(String name) {
+        return java.util.Objects.requireNonNull(
+                awaitEntry(name, entry -> entry.state().equals("running")).pid());
+    }
+
+    String log(String file) {
+        try {
+            Path path = data.resolve("logs").resolve(file);
+            return Files.exists(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /// A zombie is dead: when whoever inherited it asks for its exit code is not our affair.
+    static boolean alive(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    int stopped() {
+        try {
+            return exit.get(15, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the supervisor does not end", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!exit.isDone()) {
+            signals.caught(SignalInbox.Wish.STOP);
+        }
+        stopped();
+        logs.close();
+        Logging.sendTo(LogSink.none());
+    }
+}
