@@ -1,0 +1,66 @@
+package dev.jbitrr.main;
+
+import dev.jbitrr.library.Application;
+import dev.jbitrr.sandbox.DemoServers;
+import java.util.Locale;
+
+/// The configuration of a demo: small waits, and the addresses of the simulated servers.
+///
+/// @param port of the page
+/// @param token that lets one in
+record DemoConfig(DemoServers servers, int port, String token) {
+
+    String text() {
+        var text = new StringBuilder();
+        var qbittorrent = servers.qbittorrent();
+        text.append(
+                """
+                [Settings]
+                LoopSleepTimer = 1
+                CompletedDownloadFolder = "/downloads"
+                PingURLS = []
+
+                [WebUI]
+                Host = "127.0.0.1"
+                Port = %d
+                Token = "%s"
+
+                [qBit]
+                Host = "127.0.0.1"
+                Port = %d
+                UserName = "%s"
+                Password = "%s"
+                """
+                        .formatted(
+                                port,
+                                token,
+                                qbittorrent.uri().getPort(),
+                                qbittorrent.userName(),
+                                qbittorrent.password()));
+        for (Application application : Application.values()) {
+            text.append(section(application));
+        }
+        return text.toString();
+    }
+
+    private String section(Application application) {
+        var arr = servers.arr(application);
+        return """
+
+        [%s-Demo]
+        URI = "%s"
+        APIKey = "%s"
+        Category = "%s"
+
+        [%1$s-Demo.Torrent]
+        StalledDelay = 15
+        """
+                .formatted(
+                        capitalised(application), arr.uri(), arr.apiKey(), application.lowerName());
+    }
+
+    static String capitalised(Application application) {
+        String name = application.lowerName();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.jbitrr.main;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Files and folders that hold secrets: readable and writable by their owner only, where the file
+/// system knows owners.
+final class OwnerOnly {
+    private OwnerOnly() {}
+
+    static void folder(Path folder) throws IOException {
+        permit(folder, "rwx------");
+    }
+
+    /// Writes a file whole or not at all: beside it first, then renamed over it.
+    static void write(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside);
+        permit(beside, "rw-------");
+        Files.writeString(beside, text);
+        Files.move(
+                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void permit(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.jbitrr.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jbitrr.library.Application;
+import dev.jbitrr.qbittorrent.CountingProxy;
+import dev.jbitrr.qbittorrent.MadeTorrent;
+import dev.jbitrr.qbittorrent.Qbittorrent;
+import dev.jbitrr.qbittorrent.QbittorrentClient;
+import dev.jbitrr.qbittorrent.RealQbittorrent;
+import dev.jbitrr.sandbox.ArrSetup;
+import dev.jbitrr.sandbox.Downloads;
+import dev.jbitrr.sandbox.Grabber;
+import dev.jbitrr.sandbox.LibraryItem;
+import dev.jbitrr.sandbox.ReceivedRequest;
+import dev.jbitrr.sandbox.SimulatedArr;
+import dev.jbitrr.torrent.InfoHash;
+import dev.jbitrr.torrent.Torrent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The whole product between a real qBittorrent, with real transfers from a second one, and a
+/// simulated Radarr.
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class RealQbittorrentProductTest {
+    private static final int SIZE = 3_000_000;
+    private static final String RADARR = "Radarr-Real";
+
+    @TempDir Path data;
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(RealQbittorrent.Version.class)
+    void importsWhatCompletesReplacesWhatIsDeadAndTouchesNothingElse(
+            RealQbittorrent.Version version) throws Exception {
+        var film = MadeTorrent.of("A Film " + version, SIZE, "film.mkv");
+        var dead = MadeTorrent.of("A Dead Film " + version, SIZE, "film.mkv");
+        var foreign = MadeTorrent.of("Not Ours " + version, SIZE, "file.bin");
+        try (var seeder = RealQbittorrent.start(version);
+                var client = RealQbittorrent.start(version);
+                var look = client.client();
+                var proxy = new CountingProxy(client.uri());
+                var radarr = radarr(look)) {
+            seeder.seed(film, "");
+            InfoHash wanted = client.add(film, "radarr", false);
+            InfoHash gone = client.add(dead, "radarr", false);
+            InfoHash other = client.add(foreign, "somebody-else", false);
+            grab(radarr, wanted, film.name(), 0);
+            grab(radarr, gone, dead.name(), 1);
+
+            try (var product = Product.start(data, config(client, proxy, radarr).text())) {
+                product.awaitReady();
+                product.until(
+                        "it is complete",
+                        () -> {
+                            client.connectTo(seeder, wanted);
+                            return find(look, wanted).orElseThrow().complete();
+                        });
+                product.until(
+                        "it is imported", () -> tags(look, wanted).contains("qBitrr-imported"));
+                product.until("the dead one is gone", () -> find(look, gone).isEmpty());
+                product.until(
+                        "it is searched again", () -> !sent(radarr, "MoviesSearch").isEmpty());
+                quiet(product, proxy);
+            }
+
+            assertImportedOnce(radarr, find(look, wanted).orElseThrow());
+            assertThat(radarr.blockedTitles()).containsExactly(dead.name());
+            assertThat(sent(radarr, "MoviesSearch")).hasSize(1);
+            Torrent untouched = find(look, other).orElseThrow();
+            assertThat(untouched.category()).isEqualTo("somebody-else");
+            assertThat(untouched.tags()).isEmpty();
+        }
+    }
+
+    private static SandboxConfig config(
+            RealQbittorrent client, CountingProxy proxy, SimulatedArr radarr) {
+        var login = client.settings();
+        return new SandboxConfig()
+                .setting("IgnoreTorrentsYoungerThan = 5")
+                .qbit("qBit", proxy.uri(), login.userName(), login.password().value())
+                .arr(RADARR, radarr)
+                .and("RefreshDownloadsTimer = 0")
+                .and("RssSyncTimer = 0")
+                .and("[" + RADARR + ".Torrent]")
+                .and("StalledDelay = 1")
+                .and("IgnoreTorrentsYoungerThan = 5");
+    }
+
+    private static void assertImportedOnce(SimulatedArr radarr, Torrent torrent) {
+        var imports = sent(radarr, "DownloadedMoviesScan");
+        assertThat(imports).hasSize(1);
+        assertThat(imports.getFirst().body())
+                .contains("\"" + torrent.hash().downloadId() + "\"")
+                .contains("\"" + torrent.contentPath() + "\"");
+    }
+
+    /// While nothing changes a pass is one request, of each manager.
+    private static void quiet(Product product, CountingProxy proxy) throws InterruptedException {
+        TimeUnit.SECONDS.sleep(3); // lets what belongs to the removal come to its end
+        long before = passes(product);
+        proxy.forget();
+        TimeUnit.SECONDS.sleep(6);
+        List<String> asked = proxy.paths();
+        long after = passes(product);
+
+        assertThat(asked).isNotEmpty().allMatch(path -> path.equals("/api/v2/sync/maindata"));
+        assertThat(asked.size()).as("two managers, one request a pass").isBetween(2, 2 * 8);
+        assertThat(after).as("passes were made meanwhile").isGreaterThan(before);
+    }
+
+    private static long passes(Product product) {
+        return product.entry(RADARR).loops().stream().mapToLong(loop -> loop.progress()).sum();
+    }
+
+    private static SimulatedArr radarr(QbittorrentClient look) {
+        return SimulatedArr.start(
+                ArrSetup.of(Application.RADARR)
+                        .withDownloads(new RealDownloads(look), Grabber.NONE));
+    }
+
+    private static void grab(SimulatedArr radarr, InfoHash hash, String title, int which) {
+        LibraryItem item =
+                radarr.library().stream().filter(each -> !each.hasFile()).toList().get(which);
+        radarr.grabbed(Grabber.Grab.of(hash.downloadId(), title, item));
+    }
+
+    private static List<ReceivedRequest> sent(SimulatedArr radarr, String command) {
+        return radarr.requests().stream()
+                .filter(request -> request.method().equals("POST"))
+                .filter(request -> request.body().contains("\"" + command + "\""))
+                .toList();
+    }
+
+    private static Optional<Torrent> find(QbittorrentClient look, InfoHash hash) {
+        return look.torrents(List.of(hash)).stream().findFirst();
+    }
+
+    private static Set<String> tags(QbittorrentClient look, InfoHash hash) {
+        return find(look, hash).map(Torrent::tags).orElse(Set.of());
+    }
+
+    /// The real client as the simulated Arr sees it.
+    private record RealDownloads(QbittorrentClient client) implements Downloads {
+        @Override
+        public List<Download> list() {
+            return client.torrents("radarr").stream().map(RealDownloads::download).toList();
+        }
+
+        @Override
+        public void remove(String downloadId) {
+            client.delete(List.of(InfoHash.of(downloadId)), Qbittorrent.Data.DELETE);
+        }
+
+        private static Download download(Torrent torrent) {
+            return new Download(
+                    torrent.hash().downloadId(),
+                    torrent.name(),
+                    torrent.complete() ? State.COMPLETED : State.DOWNLOADING,
+                    torrent.progress(),
+                    torrent.size(),
+                    torrent.contentPath());
+        }
+    }
+}
