@@ -280,6 +280,7 @@ class ProductTest {
                     "qBit", entry -> String.valueOf(entry.waitReason()).contains("Password"));
             product.awaitEntry(
                     RADARR, entry -> String.valueOf(entry.waitReason()).contains("qBit"));
+            product.awaitEntry("web", ProcessEntry::ready);
 
             var health = get(config.web().resolve("/health/ready"));
             assertThat(health.statusCode()).isEqualTo(503);
