@@ -1,6 +1,7 @@
 package dev.jbitrr.manager;
 
 import dev.jbitrr.policy.Guards.Connection;
+import dev.jbitrr.policy.Timeline;
 import dev.jbitrr.policy.TorrentFacts;
 import dev.jbitrr.policy.TorrentFacts.Handling;
 import dev.jbitrr.qbittorrent.Qbittorrent;
@@ -147,7 +148,7 @@ final class TorrentRound implements Loop.Round {
         again.clear();
         List<Verdict> verdicts = new ArrayList<>(torrents.size());
         for (Torrent torrent : torrents) {
-            var decision = rules.judge().decide(facts(torrent, now), now);
+            var decision = rules.judge().judge(facts(torrent, now), now).decision();
             var objection = rules.guards().objection(decision, torrent, watch.connection(), now);
             var verdict = new Verdict(torrent, decision, objection.orElse(null));
             agenda.put(torrent.hash(), verdict.reviewAt());
@@ -161,11 +162,10 @@ final class TorrentRound implements Loop.Round {
         var underway = actions.handling(torrent.hash());
         var handling =
                 underway == Handling.NOTHING && seen.imported() ? Handling.IMPORTED : underway;
-        return new TorrentFacts(
+        return TorrentFacts.of(
                 torrent,
                 handling,
-                seen.watchedSince(now),
-                seen.progressSince(),
+                new Timeline(seen.watchedSince(now), seen.progressSince(), now, null),
                 watch.observation());
     }
 

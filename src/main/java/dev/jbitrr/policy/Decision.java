@@ -18,12 +18,14 @@ public sealed interface Decision {
         return Optional.empty();
     }
 
-    /// `keep`, `import` or `remove`, for journal and page.
+    /// `keep`, `import`, `remove`, `recheck` or `replace`, for journal and page.
     default String label() {
         return switch (this) {
             case Keep _ -> "keep";
             case Import _ -> "import";
             case Remove _ -> "remove";
+            case Recheck _ -> "recheck";
+            case Replace _ -> "replace";
         };
     }
 
@@ -44,6 +46,14 @@ public sealed interface Decision {
 
     /// It goes, with its files.
     record Remove(InfoHash torrent, Afterwards afterwards, Reason reason) implements Decision {}
+
+    /// qBittorrent checks its data again.
+    ///
+    /// @param afterwards category it goes to when that is over; empty when it stays where it is
+    record Recheck(InfoHash torrent, String afterwards, Reason reason) implements Decision {}
+
+    /// It stays, but its release is blocklisted and another one searched for.
+    record Replace(InfoHash torrent, Reason reason) implements Decision {}
 
     /// What the Arr is told about a removed torrent.
     enum Afterwards {

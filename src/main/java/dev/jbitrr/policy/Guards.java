@@ -2,7 +2,9 @@ package dev.jbitrr.policy;
 
 import dev.jbitrr.policy.Decision.Import;
 import dev.jbitrr.policy.Decision.Keep;
+import dev.jbitrr.policy.Decision.Recheck;
 import dev.jbitrr.policy.Decision.Remove;
+import dev.jbitrr.policy.Decision.Replace;
 import dev.jbitrr.torrent.Torrent;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,7 @@ public record Guards(
             Decision decision, Torrent torrent, Connection connection, Instant now) {
         return switch (decision) {
             case Keep _ -> Optional.empty();
-            case Import _ ->
+            case Import _, Recheck _, Replace _ ->
                     Stream.of(ignored(torrent), dryRun(decision))
                             .flatMap(Optional::stream)
                             .findFirst();

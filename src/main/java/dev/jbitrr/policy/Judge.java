@@ -2,8 +2,8 @@ package dev.jbitrr.policy;
 
 import java.time.Instant;
 
-/// Decides about one torrent. Pure: the same facts at the same time always give the same decision.
+/// Decides about one torrent. Pure: the same facts at the same time always give the same judgement.
 @FunctionalInterface
 public interface Judge {
-    Decision decide(TorrentFacts facts, Instant now);
+    Judgement judge(TorrentFacts facts, Instant now);
 }

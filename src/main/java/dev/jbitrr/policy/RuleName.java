@@ -34,6 +34,41 @@ public enum RuleName {
     NO_METADATA(
             "it has had no metadata for {measured}, and {limit} are tolerated; metadata arriving"
                     + " before the removal would have kept it"),
+    // Rules that remove.
+    SLOW(
+            "it would need {measured} more, and {limit} are tolerated; a faster download changes that"),
+    UNAVAILABLE(
+            "not all of it can be had from anybody ({measured} copies) and no data has arrived for"
+                    + " {limit}; a complete seeder changes that"),
+    FAILED_CATEGORY("a person put it into the category {measured}, which asks for its removal"),
+    MISSING_FILES("its files have been missing for {measured}; putting them back changes that"),
+    NO_WANTED_FILES("no file of it is wanted ({measured}); other file rules change that"),
+    UNPLAYABLE("its finished files cannot be played ({measured}); whole files change that"),
+    CUSTOM_FORMAT_UNMET(
+            "its custom-format score is {measured}, and {limit} is asked for; another score or"
+                    + " profile changes that"),
+    ARR_ERROR("the Arr says about it: {measured}; that text is in ArrErrorCodesToBlocklist"),
+    SEEDING_LIMIT(
+            "it has seeded {measured}, and its limit is {limit}; a higher limit changes that"),
+    // Rules that check again, replace, or keep.
+    ERRORED("qBittorrent reports an error ({measured}), so its data is checked again ({limit})"),
+    RECHECK_CATEGORY(
+            "a person put it into the category {measured}, which asks for a check of its data"),
+    STALLED_AT_FIRST(
+            "no data has arrived for {measured}, so another release is searched for while it stays"
+                    + " until {limit} without data"),
+    NO_SPACE("it was stopped until the disk has room for it; free space changes that"),
+    IMPORT_GIVEN_UP("it is complete, but its import was given up: {measured}"),
+    SPARED("a person wants it kept ({measured})"),
+    RECYCLED("it was removed and waits in the category {measured} for its end; undo puts it back"),
+    // Rules that put something right.
+    FILE_CHOICE("{measured} of its files are not wanted by the file rules"),
+    ADDED_STOPPED("it was added stopped and its files are chosen, so it may run"),
+    TRACKER_ROW("the tracker row {measured} says so"),
+    DEAD_TRACKER("a tracker said again and again: {measured}"),
+    RATE_LIMIT("its limit is {measured}, and {limit} is asked for"),
+    SUPER_SEEDING("the tracker row {measured} decides about super seeding"),
+    TAGS("its tags are to say what holds ({measured})"),
     /// What a manager without an Arr has to say about its torrents for now.
     WATCHED("it is in the category {measured}, which no Arr owns; it is only watched"),
 
@@ -42,6 +77,14 @@ public enum RuleName {
     HIT_AND_RUN(
             "at {measured} it may owe a tracker seeding ({limit}), so it is not removed; ending"
                     + " that obligation changes that"),
+    NOT_IMPORTED("its import is not confirmed, so it stays; the import changes that"),
+    PAUSED("all removals are paused ({measured}); letting them go on changes that"),
+    OUTAGE(
+            "{measured} failed together, which looks like an outage of {limit} and not like bad"
+                    + " torrents; a sign of life from there changes that"),
+    BREAKER(
+            "{measured} were removed already and {limit} may be without approval; a person's"
+                    + " approval changes that"),
     OFFLINE(
             "qBittorrent has no connection to the internet, so silence proves nothing;"
                     + " a connection changes that");

@@ -43,8 +43,9 @@ record StallRule(HealthSettings limits) {
         Instant lastSign =
                 torrent.state().metadata()
                         ? torrent.addedOn()
-                        : Collections.min(List.of(torrent.lastActivity(), facts.progressSince()));
-        return facts.observation().shifted(latest(lastSign, facts.watchedSince()));
+                        : Collections.min(
+                                List.of(torrent.lastActivity(), facts.times().progressSince()));
+        return facts.observation().shifted(latest(lastSign, facts.times().watchedSince()));
     }
 
     /// The first moment at which the removal is right: the delay itself suffices, the age of youth

@@ -1,29 +1,46 @@
 package dev.jbitrr.policy;
 
 import dev.jbitrr.torrent.Torrent;
-import java.time.Instant;
 
 /// Everything a judgement about one torrent may look at.
 ///
 /// @param torrent as qBittorrent reported it last
-/// @param handling what we did about it so far
-/// @param watchedSince since when it has been trying to download without a break; whatever happened
-///   before (it was stopped, or queued) says nothing about its health. [Instant#EPOCH] when no
-///   break is known
-/// @param progressSince since when the missing amount has been what it is now, as far as we saw
+/// @param handling what is being done about it
+/// @param times since when it has been as it is
 /// @param observation how well qBittorrent could be observed
+/// @param past what happened to it before, from the store
+/// @param details what takes a request of its own to know
 public record TorrentFacts(
         Torrent torrent,
         Handling handling,
-        Instant watchedSince,
-        Instant progressSince,
-        Observation observation) {
+        Timeline times,
+        Observation observation,
+        Past past,
+        Details details) {
 
-    /// What we did about a torrent so far, from the store.
+    /// A torrent of which nothing is known but what qBittorrent says of itself.
+    public static TorrentFacts of(
+            Torrent torrent, Handling handling, Timeline times, Observation observation) {
+        return new TorrentFacts(torrent, handling, times, observation, Past.NONE, Details.NONE);
+    }
+
+    /// The same with another past.
+    public TorrentFacts with(Past other) {
+        return new TorrentFacts(torrent, handling, times, observation, other, details);
+    }
+
+    /// The same with other details.
+    public TorrentFacts with(Details other) {
+        return new TorrentFacts(torrent, handling, times, observation, past, other);
+    }
+
+    /// What is being done about a torrent, or was done for good.
     public enum Handling {
         NOTHING,
         IMPORTING,
         IMPORTED,
-        REMOVING
+        REMOVING,
+        RECHECKING,
+        REPLACING
     }
 }

@@ -43,7 +43,11 @@ public final class TorrentPolicy implements Judge {
     }
 
     @Override
-    public Decision decide(TorrentFacts facts, Instant now) {
+    public Judgement judge(TorrentFacts facts, Instant now) {
+        return Judgement.of(decide(facts, now));
+    }
+
+    private Decision decide(TorrentFacts facts, Instant now) {
         return rules.stream()
                 .flatMap(rule -> rule.decide(facts, now).stream())
                 .findFirst()
@@ -67,6 +71,9 @@ public final class TorrentPolicy implements Judge {
             case NOTHING, IMPORTED -> Optional.empty();
             case IMPORTING -> keep(facts, Reason.of(RuleName.UNDERWAY, "its import"));
             case REMOVING -> keep(facts, Reason.of(RuleName.UNDERWAY, "its removal"));
+            case RECHECKING -> keep(facts, Reason.of(RuleName.UNDERWAY, "a check of its data"));
+            case REPLACING ->
+                    keep(facts, Reason.of(RuleName.UNDERWAY, "the search for another release"));
         };
     }
 

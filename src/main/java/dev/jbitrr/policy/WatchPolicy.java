@@ -7,12 +7,12 @@ import java.time.Instant;
 /// watched.
 public final class WatchPolicy implements Judge {
     @Override
-    public Decision decide(TorrentFacts facts, Instant now) {
+    public Judgement judge(TorrentFacts facts, Instant now) {
         var torrent = facts.torrent();
         var reason =
                 torrent.tags().contains(TorrentPolicy.IGNORED_TAG)
                         ? Reason.of(RuleName.IGNORED, TorrentPolicy.IGNORED_TAG)
                         : Reason.of(RuleName.WATCHED, torrent.category());
-        return new Keep(torrent.hash(), reason);
+        return Judgement.of(new Keep(torrent.hash(), reason));
     }
 }

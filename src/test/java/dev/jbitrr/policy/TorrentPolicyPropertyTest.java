@@ -28,14 +28,14 @@ class TorrentPolicyPropertyTest {
             var policy = policy(random);
             var facts = facts(random);
 
-            var decided = policy.decide(facts, NOW);
+            var decided = policy.judge(facts, NOW).decision();
 
-            assertThat(policy.decide(facts, NOW)).isEqualTo(decided);
+            assertThat(policy.judge(facts, NOW).decision()).isEqualTo(decided);
             decided.reviewAt().ifPresent(review -> assertThat(review).isAfter(NOW));
             var horizon = decided.reviewAt().orElse(NOW.plus(Duration.ofDays(400)));
             instantsBefore(horizon, random)
                     .forEach(later -> {
-                        var then = policy.decide(facts, later);
+                        var then = policy.judge(facts, later).decision();
                         assertThat(then.label()).isEqualTo(decided.label());
                         assertThat(then.reason().rule()).isEqualTo(decided.reason().rule());
                         assertThat(then.reviewAt()).isEqualTo(decided.reviewAt());
@@ -51,7 +51,7 @@ class TorrentPolicyPropertyTest {
             var facts = facts(random);
             var torrent = facts.torrent();
 
-            if (policy(random).decide(facts, NOW) instanceof Remove) {
+            if (policy(random).judge(facts, NOW).decision() instanceof Remove) {
                 assertThat(torrent.tags()).doesNotContain(TorrentPolicy.IGNORED_TAG);
                 assertThat(torrent.age(NOW)).isGreaterThan(Duration.ofMinutes(3));
                 assertThat(torrent.complete()).isFalse();
@@ -105,11 +105,14 @@ class TorrentPolicyPropertyTest {
                         Observation.GOOD.doubted("the answer was empty"),
                         Observation.GOOD.after(
                                 new Outage(NOW.minus(minutes(10)), NOW.minus(minutes(2)))));
-        return new TorrentFacts(
+        return TorrentFacts.of(
                 torrent,
                 pick(random, Handling.values()),
-                pick(random, Instant.EPOCH, NOW.minus(near(random))),
-                NOW.minus(near(random)),
+                new Timeline(
+                        pick(random, Instant.EPOCH, NOW.minus(near(random))),
+                        NOW.minus(near(random)),
+                        Instant.EPOCH,
+                        null),
                 observation);
     }
 

@@ -33,7 +33,11 @@ class TorrentPolicyTest {
     }
 
     static TorrentFacts facts(Torrent torrent) {
-        return new TorrentFacts(torrent, Handling.NOTHING, Instant.EPOCH, NOW, Observation.GOOD);
+        return TorrentFacts.of(
+                torrent,
+                Handling.NOTHING,
+                new Timeline(Instant.EPOCH, NOW, Instant.EPOCH, null),
+                Observation.GOOD);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,7 +98,7 @@ class TorrentPolicyTest {
                         .idle(Duration.ofSeconds(idle))
                         .build();
 
-        var decided = policy.decide(facts(torrent), NOW);
+        var decided = policy.judge(facts(torrent), NOW).decision();
 
         assertThat(decided.label()).isEqualTo(decision);
         assertThat(decided.reason().rule()).isEqualTo(rule);
@@ -116,7 +120,7 @@ class TorrentPolicyTest {
             var old = Duration.ofSeconds(age);
             var torrent = download().in(state).aged(old).idle(old).build();
 
-            var decided = tolerant.decide(facts(torrent), NOW);
+            var decided = tolerant.judge(facts(torrent), NOW).decision();
 
             assertThat(decided.label()).isEqualTo("keep");
             assertThat(decided.reason().rule()).isEqualTo(RuleName.STALL_TOLERATED);
@@ -130,8 +134,8 @@ class TorrentPolicyTest {
         var atTheLimit = download().idle(Duration.ofMinutes(3)).build();
         var beyond = download().idle(Duration.ofSeconds(181)).build();
 
-        assertThat(impatient.decide(facts(atTheLimit), NOW).label()).isEqualTo("keep");
-        assertThat(impatient.decide(facts(beyond), NOW).label()).isEqualTo("remove");
+        assertThat(impatient.judge(facts(atTheLimit), NOW).decision().label()).isEqualTo("keep");
+        assertThat(impatient.judge(facts(beyond), NOW).decision().label()).isEqualTo("remove");
     }
 
     @ParameterizedTest
@@ -145,14 +149,15 @@ class TorrentPolicyTest {
                         .idle(Duration.ofDays(9))
                         .build();
 
-        assertThat(policy.decide(facts(torrent), NOW).reason().rule()).isEqualTo(RuleName.IGNORED);
+        assertThat(policy.judge(facts(torrent), NOW).decision().reason().rule())
+                .isEqualTo(RuleName.IGNORED);
     }
 
     @Test
     void aTagThatOnlyContainsTheNameIsAnother() {
         var torrent = complete().tagged("qBitrr-ignored-not", "not-qBitrr-imported").build();
 
-        assertThat(policy.decide(facts(torrent), NOW).label()).isEqualTo("import"); // B29
+        assertThat(policy.judge(facts(torrent), NOW).decision().label()).isEqualTo("import"); // B29
     }
 
     @Test
@@ -160,8 +165,9 @@ class TorrentPolicyTest {
         var tagged = complete().tagged(TorrentPolicy.IMPORTED_TAG).build();
         var known = complete().build();
 
-        assertThat(policy.decide(facts(tagged), NOW).reason().rule()).isEqualTo(RuleName.IMPORTED);
-        assertThat(policy.decide(with(known, Handling.IMPORTED), NOW).reason().rule())
+        assertThat(policy.judge(facts(tagged), NOW).decision().reason().rule())
+                .isEqualTo(RuleName.IMPORTED);
+        assertThat(policy.judge(with(known, Handling.IMPORTED), NOW).decision().reason().rule())
                 .isEqualTo(RuleName.IMPORTED);
     }
 
@@ -170,15 +176,19 @@ class TorrentPolicyTest {
         var done = complete().build();
         var dead = download().idle(Duration.ofDays(1)).build();
 
-        assertThat(policy.decide(with(done, Handling.IMPORTING), NOW).reason().sentence())
+        assertThat(policy.judge(with(done, Handling.IMPORTING), NOW).decision().reason().sentence())
                 .isEqualTo("Its import is under way; the next judgement comes when it is over.");
-        assertThat(policy.decide(with(dead, Handling.REMOVING), NOW).reason().rule())
+        assertThat(policy.judge(with(dead, Handling.REMOVING), NOW).decision().reason().rule())
                 .isEqualTo(RuleName.UNDERWAY);
     }
 
     @Test
     void completeWithoutAKnownPathWaits() {
-        assertThat(policy.decide(facts(complete().found("").build()), NOW).reason().rule())
+        assertThat(
+                        policy.judge(facts(complete().found("").build()), NOW)
+                                .decision()
+                                .reason()
+                                .rule())
                 .isEqualTo(RuleName.NO_PATH);
     }
 
@@ -188,9 +198,14 @@ class TorrentPolicyTest {
         var torrent = complete().build();
 
         var decided =
-                policy.decide(
-                        new TorrentFacts(torrent, Handling.NOTHING, Instant.EPOCH, NOW, doubtful),
-                        NOW);
+                policy.judge(
+                                TorrentFacts.of(
+                                        torrent,
+                                        Handling.NOTHING,
+                                        new Timeline(Instant.EPOCH, NOW, Instant.EPOCH, null),
+                                        doubtful),
+                                NOW)
+                        .decision();
 
         assertThat(decided.reason().sentence())
                 .isEqualTo(
@@ -204,18 +219,17 @@ class TorrentPolicyTest {
         var outage =
                 new Outage(NOW.minus(Duration.ofMinutes(12)), NOW.minus(Duration.ofMinutes(4)));
         var facts =
-                new TorrentFacts(
+                TorrentFacts.of(
                         torrent,
                         Handling.NOTHING,
-                        Instant.EPOCH,
-                        NOW,
+                        new Timeline(Instant.EPOCH, NOW, Instant.EPOCH, null),
                         Observation.GOOD.after(outage));
 
-        var decided = policy.decide(facts, NOW);
+        var decided = policy.judge(facts, NOW).decision();
 
         assertThat(decided.reason().measured()).isEqualTo("12 min");
         assertThat(decided.reviewAt()).contains(NOW.plus(Duration.ofMinutes(3)));
-        assertThat(policy.decide(facts, NOW.plus(Duration.ofMinutes(3))).label())
+        assertThat(policy.judge(facts, NOW.plus(Duration.ofMinutes(3))).decision().label())
                 .isEqualTo("remove");
     }
 
@@ -225,9 +239,14 @@ class TorrentPolicyTest {
         var started = NOW.minus(Duration.ofMinutes(5));
 
         var decided =
-                policy.decide(
-                        new TorrentFacts(torrent, Handling.NOTHING, started, NOW, Observation.GOOD),
-                        NOW);
+                policy.judge(
+                                TorrentFacts.of(
+                                        torrent,
+                                        Handling.NOTHING,
+                                        new Timeline(started, NOW, Instant.EPOCH, null),
+                                        Observation.GOOD),
+                                NOW)
+                        .decision();
 
         assertThat(decided.reason().rule()).isEqualTo(RuleName.AWAITING_METADATA);
         assertThat(decided.reviewAt()).contains(started.plus(DELAY));
@@ -238,14 +257,17 @@ class TorrentPolicyTest {
         // Uploading pieces to others, or a server that reports "now" for what was never active.
         var torrent = download().idle(Duration.ZERO).build();
         var facts =
-                new TorrentFacts(
+                TorrentFacts.of(
                         torrent,
                         Handling.NOTHING,
-                        Instant.EPOCH,
-                        NOW.minus(Duration.ofMinutes(15)),
+                        new Timeline(
+                                Instant.EPOCH,
+                                NOW.minus(Duration.ofMinutes(15)),
+                                Instant.EPOCH,
+                                null),
                         Observation.GOOD);
 
-        assertThat(policy.decide(facts, NOW).reason().rule()).isEqualTo(RuleName.STALLED);
+        assertThat(policy.judge(facts, NOW).decision().reason().rule()).isEqualTo(RuleName.STALLED);
     }
 
     @Test
@@ -256,16 +278,17 @@ class TorrentPolicyTest {
                                 Duration.ofMinutes(3), null, 0.99, false, DELAY, false, false));
         var dead = facts(download().idle(Duration.ofHours(1)).build());
 
-        assertThat(((Remove) policy.decide(dead, NOW)).afterwards())
+        assertThat(((Remove) policy.judge(dead, NOW).decision()).afterwards())
                 .isEqualTo(Afterwards.BLOCKLIST_AND_SEARCH);
-        assertThat(((Remove) quiet.decide(dead, NOW)).afterwards()).isEqualTo(Afterwards.BLOCKLIST);
+        assertThat(((Remove) quiet.judge(dead, NOW).decision()).afterwards())
+                .isEqualTo(Afterwards.BLOCKLIST);
     }
 
     @Test
     void aReasonReadsAsOneSentence() {
         var dead = download().idle(Duration.ofSeconds(925)).build();
 
-        var reason = policy.decide(facts(dead), NOW).reason();
+        var reason = policy.judge(facts(dead), NOW).decision().reason();
 
         assertThat(reason.sentence())
                 .isEqualTo(
@@ -277,6 +300,10 @@ class TorrentPolicyTest {
     }
 
     private static TorrentFacts with(Torrent torrent, Handling handling) {
-        return new TorrentFacts(torrent, handling, Instant.EPOCH, NOW, Observation.GOOD);
+        return TorrentFacts.of(
+                torrent,
+                handling,
+                new Timeline(Instant.EPOCH, NOW, Instant.EPOCH, null),
+                Observation.GOOD);
     }
 }
