@@ -37,11 +37,13 @@ class ArchitectureTest {
         Map.entry("servarr",     "http library log"),
         Map.entry("requests",    "http library"),
         Map.entry("store",       "torrent library policy search log"),
+        Map.entry("explain",     "store torrent"),
+        Map.entry("media",       "log"),
         Map.entry("channel",     "log"),
-        Map.entry("manager",     "policy search torrent library qbittorrent servarr requests store http channel log"),
+        Map.entry("manager",     "policy search torrent library qbittorrent servarr requests store media http channel log"),
         Map.entry("supervisor",  "channel log"),
         Map.entry("config",      "policy search qbittorrent servarr requests store manager supervisor web http torrent library log"),
-        Map.entry("web",         "store config channel torrent library policy search servarr qbittorrent http log"),
+        Map.entry("web",         "explain store config channel torrent library policy search servarr qbittorrent http log"),
         Map.entry("sandbox",     "torrent library log")));
     // spotless:on
 
