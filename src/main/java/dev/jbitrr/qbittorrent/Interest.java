@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param categories categories the asker looks after
 /// @param hashes torrents the asker knows, whatever their category
-public record Interest(Predicate<String> categories, Predicate<InfoHash> hashes) {
+/// @param trackers whether the asker wants to hear which torrent has which tracker
+public record Interest(Predicate<String> categories, Predicate<InfoHash> hashes, boolean trackers) {
     public static final Interest EVERYTHING = new Interest(_ -> true, _ -> true);
+
+    public Interest(Predicate<String> categories, Predicate<InfoHash> hashes) {
+        this(categories, hashes, false);
+    }
 
     /// Whether a change matters; `category` is null when the answer does not name it.
     boolean covers(InfoHash hash, @Nullable String category) {

@@ -1,12 +1,15 @@
 package dev.jbitrr.qbittorrent;
 
+import dev.jbitrr.qbittorrent.Changes.TrackerChanges;
 import dev.jbitrr.torrent.InfoHash;
 import dev.jbitrr.torrent.Torrent;
 import io.avaje.json.JsonReader;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ final class Maindata {
     private final SharedTexts shared = new SharedTexts();
     private final List<TorrentChange> torrents = new ArrayList<>();
     private final Set<InfoHash> removed = new HashSet<>();
+    private final Map<String, Set<InfoHash>> trackers = new HashMap<>();
+    private final Set<String> trackersRemoved = new HashSet<>();
     private ServerState server = ServerState.UNKNOWN;
     private long responseId;
     private boolean full;
@@ -42,7 +47,14 @@ final class Maindata {
         if (responseId == 0) {
             throw new IllegalArgumentException("no `rid`");
         }
-        return new Changes(responseId, full, torrents, removed, server, listed);
+        return new Changes(
+                responseId,
+                full,
+                torrents,
+                removed,
+                server,
+                listed,
+                new TrackerChanges(trackers, trackersRemoved));
     }
 
     private void readField(String name, JsonReader reader) {
@@ -52,6 +64,8 @@ final class Maindata {
             case "torrents" -> readTorrents(reader);
             case "torrents_removed" -> readRemoved(reader);
             case "server_state" -> server = Wire.server(reader);
+            case "trackers" -> readTrackers(reader);
+            case "trackers_removed" -> readTrackersRemoved(reader);
             default -> reader.skipValue();
         }
     }
@@ -76,6 +90,32 @@ final class Maindata {
             if (interest.covers(hash, null)) {
                 removed.add(hash);
             }
+        }
+        reader.endArray();
+    }
+
+    /// Every answer has them; for most askers they would only fill memory.
+    private void readTrackers(JsonReader reader) {
+        if (!interest.trackers()) {
+            reader.skipValue();
+            return;
+        }
+        reader.beginObject();
+        while (reader.hasNextField()) {
+            var hashes = trackers.computeIfAbsent(reader.nextField(), _ -> new HashSet<>());
+            reader.beginArray();
+            while (reader.hasNextElement()) {
+                hashes.add(InfoHash.of(reader.readString()));
+            }
+            reader.endArray();
+        }
+        reader.endObject();
+    }
+
+    private void readTrackersRemoved(JsonReader reader) {
+        reader.beginArray();
+        while (reader.hasNextElement()) {
+            trackersRemoved.add(reader.readString());
         }
         reader.endArray();
     }

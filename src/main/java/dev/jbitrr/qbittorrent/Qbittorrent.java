@@ -33,6 +33,11 @@ public interface Qbittorrent {
         return torrents("").stream().filter(torrent -> hashes.contains(torrent.hash())).toList();
     }
 
+    /// All torrents with this tag. One request.
+    default List<Torrent> tagged(String tag) {
+        return torrents("").stream().filter(torrent -> torrent.tags().contains(tag)).toList();
+    }
+
     List<Tracker> trackers(InfoHash hash);
 
     List<TorrentFile> files(InfoHash hash);

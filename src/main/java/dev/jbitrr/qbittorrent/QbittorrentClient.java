@@ -88,6 +88,15 @@ public final class QbittorrentClient implements Qbittorrent, AutoCloseable {
         return endpoint.send(call, Wire::torrents);
     }
 
+    /// A server that does not know this filter gives all.
+    @Override
+    public List<Torrent> tagged(String tag) {
+        var call = Call.get("torrents/info", Map.of("tag", tag));
+        return endpoint.send(call, Wire::torrents).stream()
+                .filter(torrent -> torrent.tags().contains(tag))
+                .toList();
+    }
+
     @Override
     public List<Tracker> trackers(InfoHash hash) {
         return about("torrents/trackers", hash, Wire::trackers);

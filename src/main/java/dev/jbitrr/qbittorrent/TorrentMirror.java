@@ -1,5 +1,6 @@
 package dev.jbitrr.qbittorrent;
 
+import dev.jbitrr.qbittorrent.Changes.TrackerChanges;
 import dev.jbitrr.torrent.InfoHash;
 import dev.jbitrr.torrent.Torrent;
 import java.time.Duration;
@@ -16,11 +17,15 @@ import java.util.function.Predicate;
 /// The torrents of some categories as qBittorrent has them, kept up to date by its deltas. A pass
 /// costs one request and what has changed. To be used by one thread at a time.
 public final class TorrentMirror {
+    private static final Duration CONFIRMATION = Duration.ofMinutes(2);
+
     private final Qbittorrent client;
     private final Predicate<String> categories;
     private final Interest interest;
     private final Map<InfoHash, Torrent> torrents = new HashMap<>();
     private final Absentees absentees;
+    // Kept only if asked for: who has which tracker, by address.
+    private final Map<String, Set<InfoHash>> trackers = new HashMap<>();
     private ServerState server = ServerState.UNKNOWN;
     private long responseId;
 
@@ -28,15 +33,28 @@ public final class TorrentMirror {
     /// @param confirmation how long torrents that a full answer lacks, unannounced, are waited for:
     ///   a qBittorrent that has just started lists its torrents bit by bit
     public TorrentMirror(Qbittorrent client, Predicate<String> categories, Duration confirmation) {
+        this(client, categories, confirmation, false);
+    }
+
+    private TorrentMirror(
+            Qbittorrent client,
+            Predicate<String> categories,
+            Duration confirmation,
+            boolean trackers) {
         this.client = client;
         this.categories = categories;
         this.absentees = new Absentees(confirmation);
-        this.interest = new Interest(categories, this::known);
+        this.interest = new Interest(categories, this::known, trackers);
     }
 
     /// As above, waiting for two minutes.
     public TorrentMirror(Qbittorrent client, Predicate<String> categories) {
-        this(client, categories, Duration.ofMinutes(2));
+        this(client, categories, CONFIRMATION);
+    }
+
+    /// One that also knows which torrent has which trackers.
+    public static TorrentMirror withTrackers(Qbittorrent client, Predicate<String> categories) {
+        return new TorrentMirror(client, categories, CONFIRMATION, true);
     }
 
     /// What one pass brought.
@@ -72,7 +90,28 @@ public final class TorrentMirror {
         Pass pass = new Intake(changes).pass(now);
         responseId = changes.responseId();
         server = server.updatedBy(changes.server());
+        take(changes.full(), changes.trackers());
         return pass;
+    }
+
+    private void take(boolean full, TrackerChanges changes) {
+        if (full) {
+            trackers.clear();
+        }
+        trackers.putAll(changes.torrents());
+        trackers.keySet().removeAll(changes.removed());
+    }
+
+    /// The addresses of the trackers of all torrents, as far as qBittorrent tells them unasked.
+    /// Empty unless this was made for it.
+    public Map<InfoHash, Set<String>> trackers() {
+        Map<InfoHash, Set<String>> byTorrent = new HashMap<>();
+        trackers.forEach((url, hashes) ->
+                hashes.stream()
+                        .filter(torrents::containsKey)
+                        .forEach(hash ->
+                                byTorrent.computeIfAbsent(hash, _ -> new HashSet<>()).add(url)));
+        return byTorrent;
     }
 
     /// Forgets the place in the stream of changes, so that the next pass reads everything.

@@ -182,12 +182,13 @@ final class ArrApi {
 
     private Answer library(String route, Query query, long id) {
         if (route.equals("GET " + words.items())) {
-            long parent = query.number(words.parent().isEmpty() ? "-" : words.parent(), 0);
-            return ok(
-                    world.library().stream()
-                            .filter(item -> parent == 0 || item.media().parentId() == parent)
-                            .map(libraryJson::item)
-                            .toList());
+            return items(query);
+        }
+        if (route.equals("GET " + words.files())) {
+            return files(query.numbers(words.fileKey()));
+        }
+        if (route.equals("GET qualityprofile")) {
+            return ok(List.of(libraryJson.profile()));
         }
         if (route.equals("GET " + words.items() + "/{id}")) {
             return found(world.item(id), libraryJson::item);
@@ -201,6 +202,29 @@ final class ArrApi {
                     libraryJson::parent);
         }
         return NOT_FOUND;
+    }
+
+    private Answer items(Query query) {
+        long parent = query.number(words.parent().isEmpty() ? "-" : words.parent(), 0);
+        var ids = query.numbers(words.mediaList());
+        return ok(
+                world.library().stream()
+                        .filter(item -> parent == 0 || item.media().parentId() == parent)
+                        .filter(item -> ids.isEmpty() || ids.contains(item.media().id()))
+                        .map(libraryJson::item)
+                        .toList());
+    }
+
+    private Answer files(List<Long> ids) {
+        boolean byItem = words.fileKey().equals(words.media());
+        return ok(
+                world.library().stream()
+                        .filter(LibraryItem::hasFile)
+                        .filter(item ->
+                                ids.contains(
+                                        byItem ? item.media().id() : ArrLibraryJson.fileId(item)))
+                        .map(libraryJson::file)
+                        .toList());
     }
 
     /// One item of each parent.

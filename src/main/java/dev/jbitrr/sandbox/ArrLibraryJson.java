@@ -10,6 +10,7 @@ import java.util.Map;
 
 /// How a simulated Arr writes its library.
 record ArrLibraryJson(Application application) {
+    private static final int MINIMUM_SCORE = 0;
 
     Map<String, Object> item(LibraryItem item) {
         return switch (application) {
@@ -67,6 +68,59 @@ record ArrLibraryJson(Application application) {
                                     "status",
                                     "continuing");
                 });
+        return json;
+    }
+
+    /// The only quality profile there is.
+    Map<String, Object> profile() {
+        return fields(
+                "id",
+                1,
+                "name",
+                "Any",
+                "upgradeAllowed",
+                true,
+                "cutoff",
+                7,
+                "items",
+                List.of(),
+                "minFormatScore",
+                MINIMUM_SCORE,
+                "cutoffFormatScore",
+                1000,
+                "formatItems",
+                List.of());
+    }
+
+    /// The file of an item that has one.
+    Map<String, Object> file(LibraryItem item) {
+        MediaId media = item.media();
+        Map<String, Object> json =
+                fields(
+                        "id",
+                        fileId(item),
+                        "path",
+                        "/library/" + item.title(),
+                        "size",
+                        1_000_000_000L,
+                        "qualityCutoffNotMet",
+                        false);
+        switch (application) {
+            case RADARR -> json.put("movieId", media.id());
+            case SONARR -> {
+                json.put("seriesId", media.parentId());
+                json.put("seasonNumber", media.season());
+            }
+            case LIDARR -> {
+                json.put("artistId", media.parentId());
+                json.put("albumId", media.id());
+            }
+            case READARR -> {
+                json.put("authorId", media.parentId());
+                json.put("bookId", media.id());
+            }
+        }
+        json.put("customFormatScore", item.fileScore());
         return json;
     }
 
@@ -155,7 +209,7 @@ record ArrLibraryJson(Application application) {
                                 "totalBookCount", 1));
     }
 
-    private static long fileId(LibraryItem item) {
+    static long fileId(LibraryItem item) {
         return item.hasFile() ? 10_000 + item.media().id() : 0;
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param api path of the API
 /// @param items path of the items
 /// @param parents path of what they belong to; empty when they belong to nothing
+/// @param files path of their files
+/// @param fileKey parameter that says which files: an item's or a file's id
 /// @param imported history events of an import, per item
 /// @param reportsImportResult whether an import command tells that nothing was imported
 record ArrWords(
@@ -16,6 +18,8 @@ record ArrWords(
         String api,
         String items,
         String parents,
+        String files,
+        String fileKey,
         String media,
         String mediaList,
         String parent,
@@ -29,19 +33,19 @@ record ArrWords(
     static ArrWords of(Application application) {
         return switch (application) {
             case RADARR -> new ArrWords(
-                "Radarr", "5.28.0.10274", "/api/v3", "movie", "", "movieId", "movieIds", "",
+                "Radarr", "5.28.0.10274", "/api/v3", "movie", "", "moviefile", "movieId", "movieId", "movieIds", "",
                 "DownloadedMoviesScan", "MoviesSearch", "includeUnknownMovieItems",
                 List.of("downloadFolderImported"), true);
             case SONARR -> new ArrWords(
-                "Sonarr", "4.0.16.2944", "/api/v3", "episode", "series", "episodeId", "episodeIds", "seriesId",
+                "Sonarr", "4.0.16.2944", "/api/v3", "episode", "series", "episodefile", "episodeFileIds", "episodeId", "episodeIds", "seriesId",
                 "DownloadedEpisodesScan", "EpisodeSearch", "includeUnknownSeriesItems",
                 List.of("downloadFolderImported"), true);
             case LIDARR -> new ArrWords(
-                "Lidarr", "2.14.5.4836", "/api/v1", "album", "artist", "albumId", "albumIds", "artistId",
+                "Lidarr", "2.14.5.4836", "/api/v1", "album", "artist", "trackfile", "albumId", "albumId", "albumIds", "artistId",
                 "DownloadedAlbumsScan", "AlbumSearch", "includeUnknownArtistItems",
                 List.of("trackFileImported", "downloadImported"), false);
             case READARR -> new ArrWords(
-                "Readarr", "0.4.18.2805", "/api/v1", "book", "author", "bookId", "bookIds", "authorId",
+                "Readarr", "0.4.18.2805", "/api/v1", "book", "author", "bookfile", "bookId", "bookId", "bookIds", "authorId",
                 "DownloadedBooksScan", "BookSearch", "includeUnknownAuthorItems",
                 List.of("bookFileImported", "downloadImported"), false);
         };

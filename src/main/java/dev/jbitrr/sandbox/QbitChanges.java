@@ -1,6 +1,7 @@
 package dev.jbitrr.sandbox;
 
 import dev.jbitrr.torrent.InfoHash;
+import dev.jbitrr.torrent.TorrentState;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class QbitChanges {
             case "torrents/setDownloadLimit" -> all(request, t -> t.downloadLimit = limit(request));
             case "torrents/setUploadLimit" -> all(request, t -> t.uploadLimit = limit(request));
             case "torrents/setShareLimits" -> all(request, t -> shareLimits(t, request));
-            case "torrents/recheck" -> all(request, t -> t.checkingLeft = CHECK);
+            case "torrents/recheck" -> all(request, QbitChanges::recheck);
             case "torrents/reannounce" -> all(request, _ -> {});
             case "torrents/delete" -> delete(request);
             case "torrents/topPrio" -> toTop(request);
@@ -87,6 +88,14 @@ final class QbitChanges {
     private static void start(SimTorrent torrent) {
         torrent.stopped = false;
         torrent.forced = false;
+    }
+
+    /// What is checked is over its error.
+    private static void recheck(SimTorrent torrent) {
+        torrent.checkingLeft = CHECK;
+        if (torrent.fixed != null && torrent.fixed.phase() == TorrentState.Phase.FAULTY) {
+            torrent.fixed = null;
+        }
     }
 
     private QbitAnswer all(QbitRequest request, Consumer<SimTorrent> change) {

@@ -1,5 +1,6 @@
 package dev.jbitrr.sandbox;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,14 +16,18 @@ final class QbitSession {
     private long acceptedId = -1;
     private long acceptedRevision;
     private Map<String, Object> serverSent = Map.of();
+    private Map<String, Object> trackersSent = Map.of();
 
     /// Called with the world's lock held.
+    ///
+    /// @param trackers infohashes by address
     Map<String, Object> maindata(
             long responseId,
             QbitLedger ledger,
             Map<String, Object> server,
             Map<String, String> categories,
-            Collection<String> tags) {
+            Collection<String> tags,
+            Map<String, Object> trackers) {
         boolean full = !accepts(responseId) || !ledger.remembers(acceptedRevision);
         sentId = sentId % CYCLE + 1;
         sentRevision = ledger.revision();
@@ -34,15 +39,23 @@ final class QbitSession {
             answer.put("tags", tags);
             answer.put("torrents", ledger.all());
             answer.put("server_state", server);
+            answer.put("trackers", trackers);
         } else {
             putUnlessEmpty(answer, "torrents", ledger.changedSince(acceptedRevision));
-            putUnlessEmpty(answer, "server_state", changed(server));
+            putUnlessEmpty(answer, "server_state", changed(server, serverSent));
+            putUnlessEmpty(answer, "trackers", changed(trackers, trackersSent));
             var removed = ledger.removedSince(acceptedRevision);
             if (!removed.isEmpty()) {
                 answer.put("torrents_removed", removed);
             }
+            var unused = new ArrayList<>(trackersSent.keySet());
+            unused.removeAll(trackers.keySet());
+            if (!unused.isEmpty()) {
+                answer.put("trackers_removed", unused);
+            }
         }
         serverSent = server;
+        trackersSent = trackers;
         return answer;
     }
 
@@ -57,9 +70,10 @@ final class QbitSession {
         return acceptedId == responseId;
     }
 
-    private Map<String, Object> changed(Map<String, Object> server) {
-        var changed = new LinkedHashMap<>(server);
-        changed.entrySet().removeAll(serverSent.entrySet());
+    private static Map<String, Object> changed(
+            Map<String, Object> current, Map<String, Object> sent) {
+        var changed = new LinkedHashMap<>(current);
+        changed.entrySet().removeAll(sent.entrySet());
         return changed;
     }
 

@@ -221,6 +221,15 @@ final class QbitWorld {
 
     /// One answer of `sync/maindata`.
     synchronized Map<String, Object> maindata(QbitSession session, long responseId) {
-        return session.maindata(responseId, ledger, server(), categories, tags);
+        return session.maindata(responseId, ledger, server(), categories, tags, trackers());
+    }
+
+    /// Infohashes by the address of their trackers.
+    private Map<String, Object> trackers() {
+        Map<String, List<String>> byAddress = new TreeMap<>();
+        torrents.forEach((hash, torrent) ->
+                torrent.trackers.forEach(url ->
+                        byAddress.computeIfAbsent(url, _ -> new ArrayList<>()).add(hash.value())));
+        return new LinkedHashMap<>(byAddress);
     }
 }

@@ -3,12 +3,13 @@ package dev.jbitrr.sandbox;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The parameters of a query string; their names are read in any letter case.
-record Query(Map<String, String> values) {
+record Query(Map<String, List<String>> values) {
 
     static Query of(String raw) {
         return new Query(
@@ -16,14 +17,26 @@ record Query(Map<String, String> values) {
                         .filter(pair -> pair.contains("="))
                         .map(pair -> pair.split("=", 2))
                         .collect(
-                                Collectors.toMap(
+                                Collectors.groupingBy(
                                         pair -> decode(pair[0]).toLowerCase(Locale.ROOT),
-                                        pair -> decode(pair[1]),
-                                        (first, _) -> first)));
+                                        Collectors.mapping(
+                                                pair -> decode(pair[1]), Collectors.toList()))));
     }
 
     String text(String name, String otherwise) {
-        return values.getOrDefault(name.toLowerCase(Locale.ROOT), otherwise);
+        return all(name).stream().findFirst().orElse(otherwise);
+    }
+
+    private List<String> all(String name) {
+        return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /// The numbers of a parameter that may be given several times.
+    List<Long> numbers(String name) {
+        return all(name).stream()
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
     }
 
     boolean flag(String name, boolean otherwise) {

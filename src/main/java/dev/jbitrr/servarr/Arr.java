@@ -3,10 +3,12 @@ package dev.jbitrr.servarr;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.HistoryEvent;
+import dev.jbitrr.library.Holding;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One Radarr, Sonarr, Lidarr or Readarr: its API in our words, and no more of it than we use.
@@ -47,6 +49,12 @@ public interface Arr {
     /// Download ids (upper case, from the history) and titles of blocklisted releases, newest
     /// first.
     List<BlocklistItem> blocklist();
+
+    /// What the library has of the items of one download.
+    Holding holding(Collection<MediaId> media);
+
+    /// The least custom-format score that each quality profile takes, by the profile's id.
+    Map<Long, Integer> minimumScores();
 
     void rssSync();
 

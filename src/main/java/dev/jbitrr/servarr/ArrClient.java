@@ -10,6 +10,7 @@ import dev.jbitrr.http.Parser;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.HistoryEvent;
+import dev.jbitrr.library.Holding;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import java.io.IOException;
@@ -155,6 +156,16 @@ public final class ArrClient implements Arr, AutoCloseable {
         }
         List<Long> ids = media.stream().map(MediaId::id).distinct().sorted().toList();
         return run(wire.search(ids));
+    }
+
+    @Override
+    public Holding holding(Collection<MediaId> media) {
+        return new Holdings(dialect, endpoint).of(media);
+    }
+
+    @Override
+    public Map<Long, Integer> minimumScores() {
+        return new Holdings(dialect, endpoint).minimumScores();
     }
 
     @Override

@@ -11,6 +11,9 @@ import dev.jbitrr.library.Application;
 /// @param media field of a queue or history record that names the item
 /// @param mediaList field of commands and blocklist records that names several
 /// @param parent field that names what the item belongs to; empty when it belongs to nothing
+/// @param items path of the items; `parents` that of what they belong to, empty like `parent`
+/// @param files path of their files
+/// @param fileKey parameter that says which files: an item's or a file's id
 /// @param includeUnknown switch that keeps downloads in the queue that match nothing
 record ArrDialect(
         Application application,
@@ -20,6 +23,10 @@ record ArrDialect(
         String media,
         String mediaList,
         String parent,
+        String items,
+        String parents,
+        String files,
+        String fileKey,
         String includeUnknown) {
 
     static ArrDialect of(Application application) {
@@ -33,6 +40,10 @@ record ArrDialect(
                             "movieId",
                             "movieIds",
                             "",
+                            "movie",
+                            "",
+                            "moviefile",
+                            "movieId",
                             "includeUnknownMovieItems");
             case SONARR ->
                     new ArrDialect(
@@ -43,6 +54,10 @@ record ArrDialect(
                             "episodeId",
                             "episodeIds",
                             "seriesId",
+                            "episode",
+                            "series",
+                            "episodefile",
+                            "episodeFileIds",
                             "includeUnknownSeriesItems");
             case LIDARR ->
                     new ArrDialect(
@@ -53,6 +68,10 @@ record ArrDialect(
                             "albumId",
                             "albumIds",
                             "artistId",
+                            "album",
+                            "artist",
+                            "trackfile",
+                            "albumId",
                             "includeUnknownArtistItems");
             case READARR ->
                     new ArrDialect(
@@ -63,6 +82,10 @@ record ArrDialect(
                             "bookId",
                             "bookIds",
                             "authorId",
+                            "book",
+                            "author",
+                            "bookfile",
+                            "bookId",
                             "includeUnknownAuthorItems");
         };
     }

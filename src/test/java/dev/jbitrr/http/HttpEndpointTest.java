@@ -36,7 +36,7 @@ class HttpEndpointTest {
     }
 
     @Test
-    void readsAreRepeatedAndWritesAreNot() {
+    void readsAreRepeatedAndWritesAreNot() { // B19
         server.faults.add(Fault.status("/", 503).times(2));
         assertThat(endpoint.send(Call.get("x"), JSON)).isNotEmpty();
         assertThat(server.asked).hasSize(3);
@@ -140,7 +140,7 @@ class HttpEndpointTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitBetweenTwoAttempts() throws Exception {
+    void anInterruptEndsTheWaitBetweenTwoAttempts() throws Exception { // B46
         server.faults.add(Fault.status("/", 503).retryAfter(3));
         assertEndsWhenInterrupted(Call.get("x"), Duration.ofSeconds(1));
     }

@@ -7,6 +7,7 @@ import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.CommandStatus.State;
 import dev.jbitrr.library.HistoryEvent;
 import dev.jbitrr.library.HistoryEvent.Kind;
+import dev.jbitrr.library.Holding;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import dev.jbitrr.servarr.Arr;
@@ -15,26 +16,34 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// An Arr in memory: queue, history and commands that follow from what it is told. Imports end at
-/// once. Can be broken, also so that a call is carried out and its answer lost.
+/// once, unless told otherwise. Can be broken, also so that a call is carried out and its answer
+/// lost.
 final class FakeArr implements Arr {
     static final URI AT = URI.create("http://arr.test");
 
     final List<String> calls = new ArrayList<>();
     boolean autoRedownload;
+    Runnable beforeRemoval = () -> {};
     private final List<QueueItem> queue = new ArrayList<>();
     private final List<HistoryEvent> history = new ArrayList<>();
     private final List<CommandStatus> commands = new ArrayList<>();
     private final Set<String> refusedImports = new HashSet<>();
+    private final Map<MediaId, Integer> files = new HashMap<>();
+    private int minimumScore;
     private String failing = "";
     private @Nullable Failure failure;
     private boolean answerLost;
+    private boolean importsLast;
+    private String breaking = "nothing";
 
     /// Grabs a release for these items, so that it is in history and queue.
     synchronized void grabbed(InfoHash hash, MediaId... media) {
@@ -53,6 +62,43 @@ final class FakeArr implements Arr {
                             "",
                             null));
         }
+    }
+
+    /// Puts a line into the queue, as the Arr words it.
+    synchronized void queued(QueueItem item) {
+        queue.add(item);
+    }
+
+    synchronized boolean knows(InfoHash hash) {
+        return history.stream().anyMatch(one -> one.downloadId().equals(hash.downloadId()));
+    }
+
+    synchronized void emptiesQueue() {
+        queue.clear();
+    }
+
+    /// What the library has of an item, by custom-format score, and the least the profile takes.
+    synchronized void has(MediaId media, int score, int minimum) {
+        files.put(media, score);
+        minimumScore = minimum;
+    }
+
+    /// Its line in the queue becomes another.
+    synchronized void says(InfoHash hash, String trackedState, String... messages) {
+        queue.replaceAll(item ->
+                item.downloadId().equals(hash.downloadId())
+                        ? new QueueItem(
+                                item.id(),
+                                item.downloadId(),
+                                item.title(),
+                                "completed",
+                                trackedState,
+                                "warning",
+                                List.of(messages),
+                                item.media(),
+                                item.outputPath(),
+                                null)
+                        : item);
     }
 
     synchronized void leavesQueue(InfoHash hash) {
@@ -76,6 +122,35 @@ final class FakeArr implements Arr {
 
     synchronized void accepts(InfoHash hash) {
         refusedImports.remove(hash.downloadId());
+    }
+
+    /// From now on imports go on until [#importsEnd].
+    synchronized void importsLast() {
+        importsLast = true;
+    }
+
+    synchronized void importsEnd() {
+        importsLast = false;
+        commands.replaceAll(this::ended);
+    }
+
+    private CommandStatus ended(CommandStatus command) {
+        if (command.state() == State.STARTED) {
+            happened(Kind.IMPORTED, command.downloadId(), null);
+        }
+        return in(command, State.COMPLETED);
+    }
+
+    private static CommandStatus in(CommandStatus command, State state) {
+        return new CommandStatus(
+                command.id(),
+                command.name(),
+                state,
+                command.queuedAt(),
+                command.downloadId(),
+                command.path(),
+                command.mediaIds(),
+                command.message());
     }
 
     /// From now on every call that begins so fails.
@@ -113,8 +188,16 @@ final class FakeArr implements Arr {
                 .toList();
     }
 
+    /// From now on every call that begins so ends in a way that nobody foresaw.
+    synchronized void breaks(String call) {
+        breaking = call;
+    }
+
     private void called(String call) {
         calls.add(call);
+        if (call.startsWith(breaking)) {
+            throw new IllegalStateException("nobody foresaw that");
+        }
         var with = failure;
         if (with != null && !answerLost && call.startsWith(failing)) {
             throw new ApiException(with);
@@ -159,7 +242,9 @@ final class FakeArr implements Arr {
         called(call);
         boolean refused = refusedImports.contains(downloadId);
         var command = command("DownloadedMoviesScan", downloadId, path, List.of());
-        if (!refused) {
+        if (importsLast) {
+            commands.set(0, in(command, State.STARTED));
+        } else if (!refused) {
             happened(Kind.IMPORTED, downloadId, null);
             queue.removeIf(item -> item.downloadId().equals(downloadId));
         }
@@ -211,9 +296,10 @@ final class FakeArr implements Arr {
     public synchronized void removeFromQueue(Collection<Long> ids, Set<RemoveOption> options) {
         String call = "remove %s %s".formatted(new TreeSet<>(ids), new TreeSet<>(options));
         called(call);
+        beforeRemoval.run();
         var gone = queue.stream().filter(item -> ids.contains(item.id())).toList();
         queue.removeAll(gone);
-        if (options.contains(RemoveOption.BLOCKLIST)) {
+        if (options.contains(RemoveOption.BLOCKLIST) && !gone.isEmpty()) {
             failed(gone.getFirst().downloadId(), !options.contains(RemoveOption.SKIP_REDOWNLOAD));
         }
         answer(call);
@@ -249,6 +335,24 @@ final class FakeArr implements Arr {
     @Override
     public List<BlocklistItem> blocklist() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized Holding holding(Collection<MediaId> media) {
+        called("holding " + media.stream().map(MediaId::id).sorted().toList());
+        return new Holding(
+                media.stream()
+                        .filter(files::containsKey)
+                        .map(files::get)
+                        .max(Integer::compareTo)
+                        .orElse(null),
+                1);
+    }
+
+    @Override
+    public synchronized Map<Long, Integer> minimumScores() {
+        called("profiles");
+        return Map.of(1L, minimumScore);
     }
 
     @Override

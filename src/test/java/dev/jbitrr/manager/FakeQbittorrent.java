@@ -2,6 +2,7 @@ package dev.jbitrr.manager;
 
 import dev.jbitrr.http.ApiException;
 import dev.jbitrr.http.Failure;
+import dev.jbitrr.policy.Altered;
 import dev.jbitrr.qbittorrent.Changes;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.qbittorrent.ServerState;
@@ -9,9 +10,11 @@ import dev.jbitrr.qbittorrent.TorrentChange;
 import dev.jbitrr.torrent.InfoHash;
 import dev.jbitrr.torrent.Torrent;
 import dev.jbitrr.torrent.TorrentFile;
+import dev.jbitrr.torrent.TorrentState;
 import dev.jbitrr.torrent.Tracker;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +22,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A qBittorrent in memory: keeps torrents, tells what changed since when, and can be broken.
 final class FakeQbittorrent implements Qbittorrent {
+    static final Tracker WORKING = new Tracker("http://tracker.test/announce", "", true);
+
     final List<String> calls = new ArrayList<>();
     final Map<String, String> categories = new TreeMap<>();
     private final Map<InfoHash, Torrent> torrents = new LinkedHashMap<>();
     private final Map<InfoHash, Long> changedAt = new LinkedHashMap<>();
     private final Map<InfoHash, Long> removedAt = new LinkedHashMap<>();
+    private final Map<InfoHash, List<TorrentFile>> files = new LinkedHashMap<>();
+    private final Map<InfoHash, List<Tracker>> trackers = new LinkedHashMap<>();
     private long now = 1;
     private @Nullable Failure failure;
     private String failing = "";
+    private boolean once;
+    private String refusing = "";
+    private String refused = "";
+    private int refusal;
     private boolean forgetful;
+    private final Map<String, Set<InfoHash>> shownTrackers = new TreeMap<>();
+    private boolean queueing;
+    private @Nullable Long freeSpace;
     private ServerState.Connection connection = ServerState.Connection.CONNECTED;
 
     private record Whole(Torrent torrent) implements TorrentChange {
@@ -80,12 +95,40 @@ final class FakeQbittorrent implements Qbittorrent {
         failure = with;
     }
 
+    /// The next such call fails, those after it work.
+    synchronized void failOnce(String call, Failure with) {
+        fail(call, with);
+        once = true;
+    }
+
+    /// From now on calls whose name begins so are refused if they are about this torrent.
+    synchronized void refuse(String call, InfoHash hash, int status) {
+        refusing = call;
+        refused = hash.value().substring(36);
+        refusal = status;
+    }
+
     synchronized void works() {
         failure = null;
     }
 
     synchronized void connection(ServerState.Connection state) {
         connection = state;
+    }
+
+    /// What it says is free.
+    synchronized void free(@Nullable Long bytes) {
+        freeSpace = bytes;
+    }
+
+    /// From now on it has a queue: torrents are in it in the order in which they were put.
+    synchronized void queues() {
+        queueing = true;
+    }
+
+    /// Tells, unasked, which torrents have a tracker.
+    synchronized void shows(String url, InfoHash... hashes) {
+        shownTrackers.put(url, Set.of(hashes));
     }
 
     synchronized List<String> takeCalls() {
@@ -96,8 +139,15 @@ final class FakeQbittorrent implements Qbittorrent {
 
     private void called(String call) {
         calls.add(call);
-        if (failure != null && call.startsWith(failing)) {
-            throw new ApiException(failure);
+        var fails = failure;
+        if (fails != null && call.startsWith(failing)) {
+            failure = once ? null : fails;
+            once = false;
+            throw new ApiException(fails);
+        }
+        if (!refusing.isEmpty() && call.startsWith(refusing) && call.contains(refused)) {
+            throw new ApiException(
+                    new Failure.Rejected(java.net.URI.create("http://qbit.test"), refusal, ""));
         }
     }
 
@@ -126,8 +176,9 @@ final class FakeQbittorrent implements Qbittorrent {
                 responseId == 0 || forgetful,
                 changed,
                 removed,
-                new ServerState(connection, null, null, null, null),
-                changed.size());
+                new ServerState(connection, freeSpace, queueing, null, null),
+                changed.size(),
+                new Changes.TrackerChanges(shownTrackers, Set.of()));
     }
 
     @Override
@@ -150,7 +201,7 @@ final class FakeQbittorrent implements Qbittorrent {
 
     @Override
     public synchronized void addTags(Collection<InfoHash> hashes, Set<String> tags) {
-        called("addTags " + short4(hashes) + " " + String.join(",", tags));
+        called("addTags " + short4(hashes) + " " + String.join(",", new TreeSet<>(tags)));
         hashes.forEach(hash ->
                 change(
                         hash,
@@ -168,13 +219,14 @@ final class FakeQbittorrent implements Qbittorrent {
         }
     }
 
-    private static Torrent withTags(Torrent t, Set<String> tags) {
+    private static Torrent with(
+            Torrent t, String category, Set<String> tags, TorrentState state, Settings settings) {
         return new Torrent(
                 t.hash(),
                 t.name(),
-                t.category(),
+                category,
                 tags,
-                t.state(),
+                state,
                 t.progress(),
                 t.amountLeft(),
                 t.size(),
@@ -187,15 +239,41 @@ final class FakeQbittorrent implements Qbittorrent {
                 t.seedingTime(),
                 t.ratioLimit(),
                 t.seedingTimeLimit(),
-                t.downloadLimit(),
-                t.uploadLimit(),
+                settings.download(),
+                settings.upload(),
                 t.downloadSpeed(),
-                t.superSeeding(),
+                settings.superSeeding(),
                 t.queuePosition(),
                 t.contentPath(),
                 t.savePath(),
                 t.tracker(),
                 t.privateTorrent());
+    }
+
+    private record Settings(long download, long upload, boolean superSeeding) {
+        static Settings of(Torrent t) {
+            return new Settings(t.downloadLimit(), t.uploadLimit(), t.superSeeding());
+        }
+    }
+
+    private static Torrent withTags(Torrent t, Set<String> tags) {
+        return with(t, t.category(), tags, t.state(), Settings.of(t));
+    }
+
+    private static Torrent in(Torrent t, TorrentState state) {
+        return with(t, t.category(), t.tags(), state, Settings.of(t));
+    }
+
+    private static Torrent in(Torrent t, String category) {
+        return with(t, category, t.tags(), t.state(), Settings.of(t));
+    }
+
+    private static Torrent with(Torrent t, Settings settings) {
+        return with(t, t.category(), t.tags(), t.state(), settings);
+    }
+
+    private void each(Collection<InfoHash> hashes, UnaryOperator<Torrent> change) {
+        hashes.forEach(hash -> change(hash, change));
     }
 
     private static String short4(Collection<InfoHash> hashes) {
@@ -222,73 +300,176 @@ final class FakeQbittorrent implements Qbittorrent {
         return true;
     }
 
-    @Override
-    public List<Tracker> trackers(InfoHash hash) {
-        throw new UnsupportedOperationException();
+    /// Gives a torrent files, all of them wanted.
+    synchronized void files(InfoHash hash, String... paths) {
+        List<TorrentFile> made = new ArrayList<>();
+        for (String path : paths) {
+            made.add(new TorrentFile(made.size(), path, 1000, 0, true));
+        }
+        files.put(hash, made);
+    }
+
+    /// What the trackers of a torrent say; without this there is one that works.
+    synchronized void trackers(InfoHash hash, Tracker... says) {
+        trackers.put(hash, List.of(says));
+    }
+
+    private void mustExist(InfoHash hash) {
+        if (!torrents.containsKey(hash)) {
+            throw new ApiException(
+                    new Failure.Rejected(java.net.URI.create("http://qbit.test"), 404, ""));
+        }
     }
 
     @Override
-    public List<TorrentFile> files(InfoHash hash) {
-        throw new UnsupportedOperationException();
+    public synchronized List<Tracker> trackers(InfoHash hash) {
+        called("trackers " + short4(List.of(hash)));
+        mustExist(hash);
+        return trackers.getOrDefault(hash, List.of(WORKING));
     }
 
     @Override
-    public void start(Collection<InfoHash> hashes) {
-        throw new UnsupportedOperationException();
+    public synchronized List<TorrentFile> files(InfoHash hash) {
+        called("files " + short4(List.of(hash)));
+        mustExist(hash);
+        return List.copyOf(files.getOrDefault(hash, List.of()));
     }
 
     @Override
-    public void stop(Collection<InfoHash> hashes) {
-        throw new UnsupportedOperationException();
+    public synchronized void start(Collection<InfoHash> hashes) {
+        called("start " + short4(hashes));
+        each(
+                hashes,
+                one ->
+                        one.state() == TorrentState.STOPPED_DOWNLOAD
+                                ? in(one, TorrentState.DOWNLOADING)
+                                : one.state() == TorrentState.STOPPED_UPLOAD
+                                        ? in(one, TorrentState.UPLOADING)
+                                        : one);
     }
 
     @Override
-    public void recheck(Collection<InfoHash> hashes) {
-        throw new UnsupportedOperationException();
+    public synchronized void stop(Collection<InfoHash> hashes) {
+        called("stop " + short4(hashes));
+        each(
+                hashes,
+                one ->
+                        in(
+                                one,
+                                one.state().phase() == TorrentState.Phase.UPLOAD
+                                        ? TorrentState.STOPPED_UPLOAD
+                                        : TorrentState.STOPPED_DOWNLOAD));
     }
 
     @Override
-    public void removeTags(Collection<InfoHash> hashes, Set<String> tags) {
-        throw new UnsupportedOperationException();
+    public synchronized void recheck(Collection<InfoHash> hashes) {
+        called("recheck " + short4(hashes));
+        each(hashes, one -> in(one, TorrentState.CHECKING_DOWNLOAD));
     }
 
     @Override
-    public void setCategory(Collection<InfoHash> hashes, String category) {
-        throw new UnsupportedOperationException();
+    public synchronized void removeTags(Collection<InfoHash> hashes, Set<String> tags) {
+        called("removeTags " + short4(hashes) + " " + String.join(",", new TreeSet<>(tags)));
+        each(
+                hashes,
+                one -> {
+                    Set<String> left = new HashSet<>(one.tags());
+                    left.removeAll(tags);
+                    return withTags(one, left);
+                });
     }
 
     @Override
-    public void wantFiles(InfoHash hash, Collection<Integer> indexes, boolean wanted) {
-        throw new UnsupportedOperationException();
+    public synchronized void setCategory(Collection<InfoHash> hashes, String category) {
+        called("setCategory " + short4(hashes) + " " + category);
+        each(hashes, one -> in(one, category));
     }
 
     @Override
-    public void addTrackers(InfoHash hash, Collection<String> urls) {
-        throw new UnsupportedOperationException();
+    public synchronized void wantFiles(InfoHash hash, Collection<Integer> indexes, boolean wanted) {
+        called(
+                "wantFiles %s %s %s"
+                        .formatted(short4(List.of(hash)), new TreeSet<>(indexes), wanted));
+        mustExist(hash);
+        files.computeIfPresent(
+                hash,
+                (_, all) ->
+                        all.stream()
+                                .map(one ->
+                                        indexes.contains(one.index())
+                                                ? new TorrentFile(
+                                                        one.index(),
+                                                        one.path(),
+                                                        one.size(),
+                                                        one.progress(),
+                                                        wanted)
+                                                : one)
+                                .toList());
     }
 
     @Override
-    public void removeTrackers(InfoHash hash, Collection<String> urls) {
-        throw new UnsupportedOperationException();
+    public synchronized void addTrackers(InfoHash hash, Collection<String> urls) {
+        called("addTrackers " + short4(List.of(hash)) + " " + String.join(",", urls));
+        mustExist(hash);
+        List<Tracker> all = new ArrayList<>(trackers.getOrDefault(hash, List.of(WORKING)));
+        urls.forEach(url -> all.add(new Tracker(url, "", true)));
+        trackers.put(hash, all);
     }
 
     @Override
-    public void setDownloadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
-        throw new UnsupportedOperationException();
+    public synchronized void removeTrackers(InfoHash hash, Collection<String> urls) {
+        called("removeTrackers " + short4(List.of(hash)) + " " + String.join(",", urls));
+        mustExist(hash);
+        trackers.computeIfPresent(
+                hash, (_, all) -> all.stream().filter(one -> !urls.contains(one.url())).toList());
     }
 
     @Override
-    public void setUploadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
-        throw new UnsupportedOperationException();
+    public synchronized void setDownloadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
+        called("setDownloadLimit " + short4(hashes) + " " + bytesPerSecond);
+        each(
+                hashes,
+                one ->
+                        with(
+                                one,
+                                new Settings(
+                                        bytesPerSecond, one.uploadLimit(), one.superSeeding())));
     }
 
     @Override
-    public void setSuperSeeding(Collection<InfoHash> hashes, boolean on) {
-        throw new UnsupportedOperationException();
+    public synchronized void setUploadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
+        called("setUploadLimit " + short4(hashes) + " " + bytesPerSecond);
+        each(
+                hashes,
+                one ->
+                        with(
+                                one,
+                                new Settings(
+                                        one.downloadLimit(), bytesPerSecond, one.superSeeding())));
     }
 
     @Override
-    public void topPriority(Collection<InfoHash> hashes) {
-        throw new UnsupportedOperationException();
+    public synchronized void setSuperSeeding(Collection<InfoHash> hashes, boolean on) {
+        called("setSuperSeeding " + short4(hashes) + " " + on);
+        each(hashes, one -> with(one, new Settings(one.downloadLimit(), one.uploadLimit(), on)));
+    }
+
+    @Override
+    public synchronized void topPriority(Collection<InfoHash> hashes) {
+        called("topPriority " + short4(hashes));
+        List<InfoHash> queue =
+                new ArrayList<>(
+                        torrents.values().stream()
+                                .filter(one -> one.queuePosition() > 0)
+                                .sorted(Comparator.comparingInt(Torrent::queuePosition))
+                                .map(Torrent::hash)
+                                .toList());
+        List<InfoHash> moved = queue.stream().filter(hashes::contains).toList();
+        queue.removeAll(moved);
+        queue.addAll(0, moved);
+        for (InfoHash hash : queue) {
+            int position = queue.indexOf(hash) + 1;
+            change(hash, one -> Altered.of(one).queuePosition(position).build());
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class MadeTorrent {
     private final String name;
     private final InfoHash hash;
     private final byte[] file;
-    private final Map<String, byte[]> content;
+    private final Map<String, byte[]> content; // by file name, in order
 
     private MadeTorrent(String name, InfoHash hash, byte[] file, Map<String, byte[]> content) {
         this.name = name;
@@ -62,8 +62,20 @@ public final class MadeTorrent {
         }
         Map<String, Object> info = info(name, content);
         String hash = HexFormat.of().formatHex(sha1(bencoded(info)));
-        var file = Map.of("announce", "http://127.0.0.1:9/announce", "info", info);
-        return new MadeTorrent(name, InfoHash.of(hash), bencoded(file), content);
+        return new MadeTorrent(
+                name,
+                InfoHash.of(hash),
+                bencoded(file("http://127.0.0.1:9/announce", info)),
+                content);
+    }
+
+    /// The same with another tracker, whose host nobody answers at.
+    public MadeTorrent announcedAt(String url) {
+        return new MadeTorrent(name, hash, bencoded(file(url, info(name, content))), content);
+    }
+
+    private static Map<String, Object> file(String announce, Map<String, Object> info) {
+        return Map.of("announce", announce, "info", info);
     }
 
     /// Writes the content below `folder`, so that a client that is given the torrent can seed it.

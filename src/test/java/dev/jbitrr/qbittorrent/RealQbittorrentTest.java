@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -237,6 +239,63 @@ class RealQbittorrentTest {
             client.delete(List.of(hash), Qbittorrent.Data.DELETE);
             until(() -> mirror.refresh(Instant.now()).gone().contains(hash));
         }
+    }
+
+    @Test
+    void theMirrorLearnsTrackersUnasked() {
+        try (var own = server.client()) {
+            var mirror = TorrentMirror.withTrackers(own, "tracked"::equals);
+            InfoHash hash = add("tracked", "tracked");
+            until(() -> torrent(hash).state() == TorrentState.STOPPED_DOWNLOAD);
+            client.addTrackers(hash, List.of("http://127.0.0.1:9/a", "http://127.0.0.1:9/b"));
+            until(() -> trackers(mirror, hash).containsAll(urls(hash)));
+            assertThat(urls(hash)).hasSize(3);
+            client.removeTrackers(hash, List.of("http://127.0.0.1:9/a"));
+            until(() -> trackers(mirror, hash).equals(urls(hash)));
+            assertThat(urls(hash)).hasSize(2);
+        }
+    }
+
+    private static Set<String> trackers(TorrentMirror mirror, InfoHash hash) {
+        mirror.refresh(Instant.now());
+        return mirror.trackers().getOrDefault(hash, Set.of());
+    }
+
+    private static Set<String> urls(InfoHash hash) {
+        return client.trackers(hash).stream().map(Tracker::url).collect(Collectors.toSet());
+    }
+
+    @Test
+    void torrentsAreFoundByTag() {
+        InfoHash hash = add("tagged", "radarr");
+        add("untagged", "radarr");
+        client.addTags(List.of(hash), Set.of("mark"));
+
+        assertThat(client.tagged("mark")).extracting(Torrent::hash).containsExactly(hash);
+        assertThat(client.tagged("none")).isEmpty();
+    }
+
+    @Test
+    void severalTorrentsMovedToTheTopKeepTheirOrder() {
+        try (var queueing = RealQbittorrent.start(version);
+                var own = queueing.client()) {
+            queueing.preferences("{\"queueing_enabled\":true}");
+            for (String name : List.of("q1", "q2", "q3", "q4")) {
+                queueing.add(MadeTorrent.of(name, 50_000, "a.mkv"), "q", true);
+            }
+            until(() -> names(own).equals(List.of("q1", "q2", "q3", "q4")));
+            var last = own.torrents("q").stream().filter(one -> one.queuePosition() > 2);
+            own.topPriority(last.map(Torrent::hash).toList());
+
+            until(() -> names(own).equals(List.of("q3", "q4", "q1", "q2")));
+        }
+    }
+
+    private static List<String> names(QbittorrentClient client) {
+        return client.torrents("q").stream()
+                .sorted(Comparator.comparingInt(Torrent::queuePosition))
+                .map(Torrent::name)
+                .toList();
     }
 
     @Test

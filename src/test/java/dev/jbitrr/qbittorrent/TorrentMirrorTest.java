@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,27 @@ class TorrentMirrorTest {
         assertThat(torrent.state()).isEqualTo(TorrentState.DOWNLOADING);
         assertThat(torrent.name()).isEqualTo("ours");
         assertThat(torrent.eta()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whoAsksForItLearnsTheTrackersOfAllTorrentsWithoutARequestForEach() {
+        var url = "https://tracker.example/announce";
+        var other = "https://other.example/announce";
+        InfoHash one = add("one", "radarr");
+        InfoHash two = add("two", "radarr");
+        add("theirs", "sonarr");
+        mirror = TorrentMirror.withTrackers(client, category -> category.startsWith("radarr"));
+        pass();
+        assertThat(mirror.trackers()).isEqualTo(Map.of(one, Set.of(url), two, Set.of(url)));
+
+        client.addTrackers(one, List.of(other));
+        client.removeTrackers(one, List.of(url));
+        passAfter(Duration.ofSeconds(5));
+        assertThat(mirror.trackers()).isEqualTo(Map.of(one, Set.of(other), two, Set.of(url)));
+
+        client.removeTrackers(one, List.of(other));
+        passAfter(Duration.ofSeconds(5));
+        assertThat(mirror.trackers()).isEqualTo(Map.of(two, Set.of(url)));
     }
 
     @Test

@@ -79,8 +79,17 @@ class ArrClientTest {
     @ParameterizedTest
     @EnumSource
     void tellsItsVersion(Application application) {
+        String api =
+                switch (application) {
+                    case RADARR, SONARR -> "/api/v3/";
+                    case LIDARR, READARR -> "/api/v1/";
+                };
         try (var scene = scene(application)) {
             assertThat(scene.client().version()).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
+            assertThat(scene.arr().requests())
+                    .as("B43")
+                    .extracting(ReceivedRequest::path)
+                    .containsExactly(api + "system/status");
         }
     }
 
@@ -239,7 +248,7 @@ class ArrClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsGoneAlreadyCountsAsRemoved(Application application) {
+    void whatIsGoneAlreadyCountsAsRemoved(Application application) { // E51: 404
         try (var scene = scene(application)) {
             grab(scene, id(8), Downloads.State.DOWNLOADING);
             long line = scene.client().queue().getFirst().id();

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the client makes of answers that are not what they should be.
 class StrangeAnswersTest {
@@ -239,7 +240,7 @@ class StrangeAnswersTest {
 
     // spotless:off
     static final Iterable<Repeat> REPEATS = List.of(
-        new Repeat("a read does no harm",             ArrClient::queue,                                    true),
+        new Repeat("B19: a read does no harm",        ArrClient::queue,                                    true),
         new Repeat("a removal does no harm twice",    arr -> arr.removeFromQueue(List.of(1L), Set.of()), true),
         new Repeat("an import would be sent twice",   arr -> arr.importDownload("A", "/a", Arr.ImportMode.AUTO), false),
         new Repeat("a search would be sent twice",    arr -> arr.search(List.of(new MediaId(1, 1, 1))),     false),
@@ -254,6 +255,14 @@ class StrangeAnswersTest {
         assertThatThrownBy(() -> row.call().accept(client)).isInstanceOf(ApiException.class);
 
         assertThat(asked.size() > 1).as("%s", asked).isEqualTo(row.repeated());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 401, 403, 404, 500})
+    void whatIsNoAnswerOfItsOwnIsNoSignOfLife(int status) { // B43
+        reply = new Reply(status, "application/json", "{\"version\":\"5.0.0.1\"}");
+
+        assertThatThrownBy(client::version).isInstanceOf(ApiException.class);
     }
 
     private static Reply json(String body) {
