@@ -38,7 +38,10 @@ final class TorrentKeys {
                                 Kind.patterns(caseSensitive, TorrentKeys::extension),
                                 ArrDefaults.extensions(application));
         boolean autoDelete =
-                torrent.key("AutoDelete", "Delete files that cannot be played.")
+                torrent.key(
+                                "AutoDelete",
+                                "After the import, delete what no torrent wants in its folder and"
+                                        + " the file rules exclude.")
                         .as(Kind.flag(), false);
         return new FileSettings(folders, names, extensions, autoDelete);
     }

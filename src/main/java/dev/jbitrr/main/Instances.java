@@ -12,6 +12,8 @@ import dev.jbitrr.manager.QbitSettings;
 import dev.jbitrr.manager.Reporter;
 import dev.jbitrr.manager.StepObserver;
 import dev.jbitrr.manager.Stores;
+import dev.jbitrr.media.FfprobeSource;
+import dev.jbitrr.media.Origin;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.qbittorrent.QbittorrentClient;
 import dev.jbitrr.servarr.ArrClient;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The managers of one process, with the clients and the database they use.
@@ -33,8 +36,10 @@ final class Instances implements Reporter, AutoCloseable {
     private final ChildEnd channel;
     private final Consumer<Throwable> died;
     private final Database database;
+    private final FfprobeSource ffprobe;
     private final Board board;
-    private final List<AutoCloseable> clients = new ArrayList<>();
+    // Some are made when they are first needed, by the thread that needs them.
+    private final List<AutoCloseable> clients = new CopyOnWriteArrayList<>();
     private final Map<String, Hosted> hosted = new LinkedHashMap<>();
     private final List<Thread> working = new ArrayList<>();
     private volatile boolean closing;
@@ -83,6 +88,12 @@ final class Instances implements Reporter, AutoCloseable {
         this.channel = channel;
         this.died = died;
         this.database = Database.open(directory.database());
+        this.ffprobe =
+                new FfprobeSource(
+                        directory.root(),
+                        FfprobeSource.searchPath(System.getenv("PATH")),
+                        Origin.ffbinaries(),
+                        clock);
         this.board = new Board(database, clock);
         var stores = Stores.of(database);
         var ownership = ownership(configuration);
@@ -105,6 +116,7 @@ final class Instances implements Reporter, AutoCloseable {
                                         connect(configuration.enabledQbits()),
                                         connect(arr),
                                         stores,
+                                        ffprobe,
                                         clock,
                                         StepObserver.NONE,
                                         this)))
@@ -112,7 +124,16 @@ final class Instances implements Reporter, AutoCloseable {
                     var qbit = configuration.qbit(section).orElseThrow();
                     return new Hosted.OfQbit(
                             new QbitManager(
-                                    qbit, general, ownership, connect(qbit), stores, clock, this));
+                                    qbit,
+                                    general,
+                                    ownership,
+                                    configuration.arrs(),
+                                    new QbitManager.Connections(
+                                            connect(qbit), () -> connect(qbit), this::connect),
+                                    stores,
+                                    clock,
+                                    StepObserver.NONE,
+                                    this));
                 });
     }
 
@@ -169,7 +190,8 @@ final class Instances implements Reporter, AutoCloseable {
                         qbit.apply(
                                 configuration.qbit(name).orElseThrow(),
                                 configuration.general(),
-                                ownership);
+                                ownership,
+                                configuration.arrs());
             }
         });
     }
@@ -207,6 +229,7 @@ final class Instances implements Reporter, AutoCloseable {
         closing = true;
         hosted.values().forEach(Hosted::stop);
         awaitEnd();
+        ffprobe.close();
         board.close();
         for (var client : clients) {
             close(client);

@@ -31,6 +31,14 @@ final class Agenda {
         }
     }
 
+    /// Not later than this, whatever else is planned.
+    void sooner(InfoHash hash, Instant at) {
+        Instant before = times.get(hash);
+        if (before == null || at.isBefore(before)) {
+            put(hash, Optional.of(at));
+        }
+    }
+
     void remove(InfoHash hash) {
         times.remove(hash);
     }

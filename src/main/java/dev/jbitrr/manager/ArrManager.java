@@ -4,63 +4,40 @@ import dev.jbitrr.channel.Up.InstanceState;
 import dev.jbitrr.http.ApiException;
 import dev.jbitrr.http.Failure;
 import dev.jbitrr.log.Logging;
-import dev.jbitrr.policy.DryRun;
-import dev.jbitrr.policy.Guards;
-import dev.jbitrr.policy.TorrentPolicy;
+import dev.jbitrr.media.Ffprobe;
+import dev.jbitrr.media.FfprobeSource;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.servarr.Arr;
+import dev.jbitrr.torrent.InfoHash;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Looks after one Arr and its torrents in all qBittorrents: a loop for each qBittorrent, and one
-/// for the Arr itself.
+/// Looks after one Arr and its torrents in all qBittorrents: a loop for each qBittorrent, one for
+/// the Arr itself, and one for its queue.
 public final class ArrManager {
     private final String instance;
     private final Arr arr;
     private final Stores stores;
+    private final FfprobeSource ffprobe;
     private final InstantSource clock;
     private final StepObserver observer;
     private final Reporter reporter;
-    private final AtomicReference<Snapshot> snapshot;
+    private final AtomicReference<ArrSnapshot> snapshot;
     private final ArrAccess access = new ArrAccess(this::wakeHousekeeping, this::wakeTorrents);
+    private final QueueView queue = new QueueView();
+    private final Census census = new Census();
+    private final Formats formats;
     private final Loops loops;
-
-    /// The settings as they are now, and what follows from them.
-    private record Snapshot(
-            ArrSettings settings,
-            GeneralSettings general,
-            Ownership ownership,
-            TorrentPolicy policy,
-            Guards guards,
-            Terms terms,
-            Housekeeping.Periods periods) {
-        static Snapshot of(ArrSettings settings, GeneralSettings general, Ownership ownership) {
-            var torrents = settings.torrents();
-            return new Snapshot(
-                    settings,
-                    general,
-                    ownership,
-                    new TorrentPolicy(torrents.health()),
-                    new Guards(
-                            new DryRun(general.dryRun(), settings.dryRun(), settings.dryRunRules()),
-                            torrents.health().ignoreYoungerThan(),
-                            Guards.obligations(torrents),
-                            general.noInternetSleep()),
-                    Terms.of(settings, general),
-                    new Housekeeping.Periods(
-                            settings.rssSync(),
-                            settings.refreshDownloads(),
-                            general.historyRetention()));
-        }
-    }
 
     /// @param ownership who owns which category, over all instances
     /// @param clients one for each qBittorrent section that is not disabled, used by nobody else:
     ///   qBittorrent remembers for each login what it told it
+    /// @param ffprobe looks into finished files before they are imported
     /// @param observer told of every step; [StepObserver#NONE] outside of tests
     public ArrManager(
             ArrSettings settings,
@@ -69,19 +46,23 @@ public final class ArrManager {
             Map<String, Qbittorrent> clients,
             Arr arr,
             Stores stores,
+            FfprobeSource ffprobe,
             InstantSource clock,
             StepObserver observer,
             Reporter reporter) {
         this.instance = settings.name();
         this.arr = arr;
         this.stores = stores;
+        this.ffprobe = ffprobe;
         this.clock = clock;
         this.observer = observer;
         this.reporter = reporter;
-        this.snapshot = new AtomicReference<>(Snapshot.of(settings, general, ownership));
+        this.formats = new Formats(arr);
+        this.snapshot = new AtomicReference<>(ArrSnapshot.of(settings, general, ownership));
         List<Loop> all = new ArrayList<>();
         clients.forEach((qbit, client) -> all.add(torrents(qbit, client)));
-        all.add(housekeeping());
+        all.add(arr("arr", housekeepingRound()));
+        all.add(arr("queue", queueRound()));
         this.loops = new Loops(instance, all, reporter);
     }
 
@@ -97,52 +78,81 @@ public final class ArrManager {
 
     TorrentRound round(String qbit, Qbittorrent client) {
         var chronicle = new Chronicle(instance, qbit, stores.journal(), reporter);
-        var memory = new Memory(stores.torrents(), instance, qbit);
         var rules = new RulesOf(qbit, snapshot);
+        var memory =
+                new Memory(
+                        stores.torrents(),
+                        instance,
+                        qbit,
+                        category -> rules.current().special().test(category),
+                        clock);
         return new TorrentRound(
-                qbit,
-                client,
+                new Place(instance, qbit, client),
                 rules::current,
                 () -> makeCategory(qbit, client),
                 actions(qbit, client, memory, chronicle),
                 memory,
                 chronicle,
+                stores,
+                new Library(queue, formats, access, this::grabbed),
+                census,
                 clock,
                 this::ready);
     }
 
     private Actions actions(String qbit, Qbittorrent client, Memory memory, Chronicle chronicle) {
         var work = new ItemWork(instance, access, () -> terms().atOnce());
+        var known = new KnownArr(instance, arr, work);
+        var replacing = intents(qbit, Replacements.KIND, chronicle);
+        var checking = intents(qbit, Rechecks.KIND, chronicle);
         var importing = intents(qbit, Imports.KIND, chronicle);
         var removing = intents(qbit, Removals.KIND, chronicle);
-        return new ArrActions(
-                instance,
-                stores.intents(),
-                access,
-                this::terms,
-                importing,
-                removing,
-                new Imports(arr, client, work, importing, memory),
-                new Removals(arr, client, work, removing));
+        return new Actions(
+                () -> stores.intents().unfinished(instance),
+                List.of(
+                        new Imports(
+                                known,
+                                client,
+                                importing,
+                                memory,
+                                this::terms,
+                                new Playability(
+                                        client,
+                                        this::ffprobe,
+                                        stores.probes(),
+                                        this::terms,
+                                        clock)),
+                        new Replacements(known, replacing, memory, this::terms),
+                        new Rechecks(client, checking, memory),
+                        new Removals(
+                                ArrOf.always(known),
+                                removing,
+                                new Departure(client, removing, stores.recycled()),
+                                this::terms,
+                                () -> stores.switches().removalsPaused().isPresent())));
     }
 
     private OpenIntents intents(String qbit, String kind, Chronicle chronicle) {
         return new OpenIntents(stores.intents(), instance, qbit, kind, clock, observer, chronicle);
     }
 
-    private Loop housekeeping() {
+    private Loop arr(String name, Loop.Round round) {
         return new Loop(
                 instance,
-                "arr",
-                housekeepingRound(),
+                name,
+                round,
                 failure -> Wording.ofArr(instance, failure),
                 clock,
                 reporter::changed);
     }
 
     Housekeeping housekeepingRound() {
-        return new Housekeeping(
-                arr, access, () -> snapshot.get().periods(), stores.journal(), clock);
+        return new Housekeeping(arr, access, () -> snapshot.get().periods(), stores, clock);
+    }
+
+    QueueRound queueRound() {
+        return new QueueRound(
+                instance, arr, access, queue, () -> snapshot.get().queueInterval(), clock);
     }
 
     /// A category that qBittorrent does not want to make is no reason to do nothing at all.
@@ -160,6 +170,23 @@ public final class ArrManager {
         }
     }
 
+    private Optional<Ffprobe> ffprobe() {
+        return ffprobe.find(snapshot.get().general().ffprobeAutoUpdate());
+    }
+
+    /// Whether the Arr grabbed this download, and did not only find it in its category.
+    private Optional<Boolean> grabbed(InfoHash hash) {
+        if (!access.usable()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(!Download.grabs(arr.history(hash.downloadId())).isEmpty());
+        } catch (ApiException e) {
+            access.blames(e);
+            return Optional.empty();
+        }
+    }
+
     private Terms terms() {
         return snapshot.get().terms();
     }
@@ -174,17 +201,18 @@ public final class ArrManager {
 
     private void wakeTorrents() {
         loops.runNow("torrents");
+        loops.runNow("queue");
     }
 
     /// The rules for one qBittorrent; the same object as long as the settings are the same.
     private static final class RulesOf {
         private final String qbit;
-        private final AtomicReference<Snapshot> snapshot;
+        private final AtomicReference<ArrSnapshot> snapshot;
         private volatile Made made;
 
-        private record Made(Snapshot from, Rules rules) {}
+        private record Made(ArrSnapshot from, Rules rules) {}
 
-        RulesOf(String qbit, AtomicReference<Snapshot> snapshot) {
+        RulesOf(String qbit, AtomicReference<ArrSnapshot> snapshot) {
             this.qbit = qbit;
             this.snapshot = snapshot;
             this.made = make(snapshot.get());
@@ -198,15 +226,8 @@ public final class ArrManager {
             return made.rules();
         }
 
-        private Made make(Snapshot from) {
-            String instance = from.settings().name();
-            return new Made(
-                    from,
-                    new Rules(
-                            from.policy(),
-                            from.guards(),
-                            from.general().loopSleep(),
-                            category -> from.ownership().owns(instance, qbit, category)));
+        private Made make(ArrSnapshot from) {
+            return new Made(from, from.rules(qbit));
         }
     }
 
@@ -223,7 +244,7 @@ public final class ArrManager {
 
     /// Ends the wait before the next round.
     ///
-    /// @param loop `torrents` or `arr`; empty for both
+    /// @param loop `torrents`, `arr` or `queue`; empty for all
     public void runNow(String loop) {
         loops.runNow(loop);
     }
@@ -231,7 +252,7 @@ public final class ArrManager {
     /// From the next pass on these settings apply. Where a client connects to is not among them:
     /// for that a new manager is needed.
     public void apply(ArrSettings settings, GeneralSettings general, Ownership ownership) {
-        snapshot.set(Snapshot.of(settings, general, ownership));
+        snapshot.set(ArrSnapshot.of(settings, general, ownership));
         loops.runNow("");
     }
 

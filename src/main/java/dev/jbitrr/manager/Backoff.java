@@ -42,6 +42,11 @@ final class Backoff {
                 : doubled(ITEM, failures, ITEM_LONGEST);
     }
 
+    /// Before something is asked for again that was accepted and does not show.
+    static Duration repeat(int times) {
+        return doubled(Duration.ofSeconds(15), times, Duration.ofMinutes(30));
+    }
+
     /// Between two looks at something that is under way elsewhere.
     static Duration look(int looks) {
         return doubled(Duration.ofMillis(500), looks, Duration.ofSeconds(30));

@@ -1,10 +1,13 @@
 package dev.jbitrr.manager;
 
 import dev.jbitrr.log.Logging;
+import dev.jbitrr.policy.Adjustment;
 import dev.jbitrr.policy.Reason;
+import dev.jbitrr.policy.RuleName;
 import dev.jbitrr.store.Intent;
 import dev.jbitrr.store.Journal;
 import dev.jbitrr.store.JournalEntry;
+import dev.jbitrr.torrent.Torrent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -75,6 +78,88 @@ final class Chronicle {
                         guard,
                         verdict.reviewAt().orElse(null));
         keep(entry, verdict.keeps() ? Level.DEBUG : Level.INFO);
+    }
+
+    /// Something about a torrent was put right.
+    void adjusted(Torrent torrent, Adjustment adjustment, Instant now) {
+        add(torrent, adjustment, "", "acted", null, Level.DEBUG, now);
+    }
+
+    /// Something about a torrent would have been put right.
+    ///
+    /// @param setting the switch that forbids it
+    void heldBack(Torrent torrent, Adjustment adjustment, String setting, Instant now) {
+        var dryRun = new Reason(RuleName.DRY_RUN, setting, "");
+        add(
+                torrent,
+                adjustment,
+                " " + dryRun.sentence(),
+                "withheld",
+                RuleName.DRY_RUN.label(),
+                Level.INFO,
+                now);
+    }
+
+    /// qBittorrent refuses to put something about a torrent right.
+    void notAdjusted(Torrent torrent, Adjustment adjustment, String why, Instant now) {
+        add(
+                torrent,
+                adjustment,
+                " qBittorrent refuses: " + why,
+                "failed",
+                null,
+                Level.WARNING,
+                now);
+    }
+
+    private void add(
+            Torrent torrent,
+            Adjustment adjustment,
+            String addition,
+            String outcome,
+            @Nullable String guard,
+            Level level,
+            Instant now) {
+        var reason = adjustment.reason();
+        Map<String, String> values = new LinkedHashMap<>(reason.values());
+        values.putAll(AdjustmentText.values(adjustment));
+        var entry =
+                new JournalEntry(
+                        0,
+                        now,
+                        instance,
+                        qbit,
+                        torrent.hash().value(),
+                        torrent.name(),
+                        reason.rule().label(),
+                        AdjustmentText.label(adjustment),
+                        reason.sentence() + addition,
+                        values,
+                        outcome,
+                        guard,
+                        null);
+        keep(entry, level);
+    }
+
+    /// A removed torrent is back where it was.
+    void restored(Torrent torrent, String category, Instant now) {
+        keep(
+                new JournalEntry(
+                        0,
+                        now,
+                        instance,
+                        qbit,
+                        torrent.hash().value(),
+                        torrent.name(),
+                        RuleName.RECYCLED.label(),
+                        "restore",
+                        "Its removal was undone, and it is back in the category %s."
+                                .formatted(category),
+                        Map.of("category", category),
+                        "done",
+                        null,
+                        null),
+                Level.INFO);
     }
 
     /// An intent ended, or ran into trouble.

@@ -3,6 +3,8 @@ package dev.jbitrr.manager;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.HistoryEvent;
 import dev.jbitrr.library.HistoryEvent.Kind;
+import dev.jbitrr.library.QueueItem;
+import dev.jbitrr.torrent.InfoHash;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +30,28 @@ final class Download {
 
     /// Whether it was imported and not grabbed again since.
     static boolean imported(Collection<HistoryEvent> history) {
-        return happened(
-                history,
-                Kind.IMPORTED,
-                history.stream()
-                        .filter(event -> event.kind() == Kind.GRABBED)
-                        .mapToLong(HistoryEvent::id)
-                        .max()
-                        .orElse(0));
+        return happened(history, Kind.IMPORTED, lastGrab(history));
+    }
+
+    /// Whether it was marked as failed and not grabbed again since: its release is blocklisted.
+    static boolean failed(Collection<HistoryEvent> history) {
+        return happened(history, Kind.FAILED, lastGrab(history));
+    }
+
+    /// Whether the queue says so: it does until the Arr forgets the download.
+    static boolean isImported(InfoHash hash, Collection<QueueItem> queue) {
+        return queue.stream()
+                .anyMatch(item ->
+                        item.downloadId().equalsIgnoreCase(hash.downloadId())
+                                && item.trackedState().equalsIgnoreCase("imported"));
+    }
+
+    private static long lastGrab(Collection<HistoryEvent> history) {
+        return history.stream()
+                .filter(event -> event.kind() == Kind.GRABBED)
+                .mapToLong(HistoryEvent::id)
+                .max()
+                .orElse(0);
     }
 
     /// What was grabbed: one event for each episode of a season pack.

@@ -2,7 +2,6 @@ package dev.jbitrr.manager;
 
 import dev.jbitrr.http.ApiException;
 import dev.jbitrr.servarr.Arr;
-import dev.jbitrr.store.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +32,7 @@ final class Housekeeping implements Loop.Round {
             Arr arr,
             ArrAccess access,
             Supplier<Periods> periods,
-            Journal journal,
+            Stores stores,
             InstantSource clock) {
         this.arr = arr;
         this.access = access;
@@ -41,7 +40,7 @@ final class Housekeeping implements Loop.Round {
         this.clock = clock;
         this.rssSync = new Timer(clock.instant());
         this.refresh = new Timer(clock.instant());
-        this.pruning = new Pruning(journal);
+        this.pruning = new Pruning(stores);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.jbitrr.store.Intent;
 import dev.jbitrr.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -26,17 +25,25 @@ final class ItemWork {
         this.log = Logging.logger(ItemWork.class, instance);
     }
 
+    boolean usable() {
+        return access.usable();
+    }
+
     /// Something that concerns all items. When it fails, none of them is worked on for now.
-    void ask(Runnable question) {
+    ///
+    /// @return whether it was answered
+    boolean ask(Runnable question) {
         if (!access.usable()) {
-            return;
+            return false;
         }
         try {
             question.run();
+            return true;
         } catch (ApiException e) {
             if (!access.blames(e)) {
                 warn(e.failure().says());
             }
+            return false;
         }
     }
 
@@ -48,15 +55,29 @@ final class ItemWork {
         }
     }
 
-    /// Items that nothing is written down about yet; who needs them comes again.
-    <T> void each(Collection<T> items, Consumer<T> action) {
-        Parallel.each(items, atOnce.getAsInt(), item -> ask(() -> action.accept(item)));
+    /// Decisions that nothing is written down about yet; who needs them comes again.
+    void each(Collection<Verdict> verdicts, Consumer<Verdict> action) {
+        Parallel.each(verdicts, atOnce.getAsInt(), verdict -> ask(() -> begin(verdict, action)));
     }
 
-    /// The intents whose time has come. One that fails is postponed, unless the Arr is to blame.
-    void eachIntent(OpenIntents intents, Instant now, Consumer<Intent> action) {
-        Parallel.each(
-                intents.due(now), atOnce.getAsInt(), intent -> advance(intents, intent, action));
+    private void begin(Verdict verdict, Consumer<Verdict> action) {
+        try {
+            action.accept(verdict);
+        } catch (ApiException | StoreException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // As below; nothing postpones it, so that it is said once only.
+            String text = "cannot begin with %s: %s".formatted(verdict.torrent().hash(), e);
+            if (!text.equals(lastWarning)) {
+                lastWarning = text;
+                log.log(Level.ERROR, text, e);
+            }
+        }
+    }
+
+    /// Intents whose time has come. One that fails is postponed, unless the Arr is to blame.
+    void eachIntent(OpenIntents intents, Collection<Intent> due, Consumer<Intent> action) {
+        Parallel.each(due, atOnce.getAsInt(), intent -> advance(intents, intent, action));
     }
 
     private void advance(OpenIntents intents, Intent intent, Consumer<Intent> action) {

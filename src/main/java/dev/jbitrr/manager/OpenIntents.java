@@ -1,5 +1,7 @@
 package dev.jbitrr.manager;
 
+import dev.jbitrr.http.ApiException;
+import dev.jbitrr.http.Failure;
 import dev.jbitrr.store.Intent;
 import dev.jbitrr.store.Intents;
 import dev.jbitrr.torrent.InfoHash;
@@ -8,10 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The unfinished intents of one kind for one qBittorrent, and their steps. Each step is written
@@ -20,6 +28,11 @@ import java.util.function.Supplier;
 final class OpenIntents {
     /// Fact of an intent: the rule that decided it.
     static final String RULE = "rule";
+
+    /// Fact of an intent: a person let it happen, so that it counts as nobody's mistake.
+    static final String APPROVED = "approved";
+
+    private static final Duration ABANDONED = Duration.ofDays(7);
 
     private final Intents store;
     private final String instance;
@@ -74,6 +87,11 @@ final class OpenIntents {
         return open.isEmpty();
     }
 
+    /// All of them, oldest first.
+    List<Intent> all() {
+        return open.values().stream().sorted(Comparator.comparingLong(Intent::id)).toList();
+    }
+
     /// Those whose time has come, oldest first.
     List<Intent> due(Instant now) {
         return open.values().stream()
@@ -89,13 +107,20 @@ final class OpenIntents {
 
     /// When the first of them wants attention, in the past if it should have had it; empty when
     /// there is none.
-    Optional<Instant> next() {
-        return open.keySet().stream()
-                .map(hash -> {
-                    var wait = waits.get(hash);
+    ///
+    /// @param which the others can wait
+    Optional<Instant> next(Predicate<Intent> which) {
+        return open.values().stream()
+                .filter(which)
+                .map(intent -> {
+                    var wait = waits.get(intent.hash());
                     return wait == null ? Instant.EPOCH : wait.until();
                 })
                 .min(Comparator.naturalOrder());
+    }
+
+    Optional<Intent> find(InfoHash hash) {
+        return Optional.ofNullable(open.get(hash));
     }
 
     Intent current(InfoHash hash) {
@@ -104,21 +129,34 @@ final class OpenIntents {
 
     /// Writes down what is going to be done, before anything is done. The journal comes first: a
     /// death in between makes it say so twice, and never hides what was done.
+    ///
+    /// What another instance has begun and not finished, because the torrent was its until just
+    /// now, is left to it.
     void open(Verdict verdict, Map<String, String> facts) {
         var torrent = verdict.torrent();
+        if (isBegunByOthers(torrent.hash())) {
+            return;
+        }
+        Map<String, String> all = new HashMap<>(facts);
+        all.put(RULE, verdict.decision().reason().rule().label());
+        if (verdict.approved()) {
+            all.put(APPROVED, "yes");
+        }
         chronicle.decided(verdict, clock.instant());
         chronicle.write();
         var intent =
                 store.open(
-                        instance,
-                        qbit,
-                        torrent.hash(),
-                        kind,
-                        torrent.name(),
-                        facts,
-                        clock.instant());
+                        instance, qbit, torrent.hash(), kind, torrent.name(), all, clock.instant());
         open.put(torrent.hash(), intent);
         observer.reached(torrent.hash(), kind + "/opened");
+    }
+
+    /// After that time there may be no such instance any more.
+    private boolean isBegunByOthers(InfoHash hash) {
+        return store.latest(qbit, hash, kind)
+                .filter(last -> last.closedAt() == null && !last.instance().equals(instance))
+                .filter(last -> last.openedAt().plus(ABANDONED).isAfter(clock.instant()))
+                .isPresent();
     }
 
     /// Makes a remote call as a step of the intent. Its result is written down; when it throws, the
@@ -130,15 +168,52 @@ final class OpenIntents {
         return done(intent, step, result);
     }
 
-    /// The same for several torrents in one call.
-    void performTogether(List<Intent> intents, String step, Runnable call) {
+    /// The same for several torrents in one call. When the server refuses it, each is tried by
+    /// itself, so that one that cannot be done does not keep the others from it.
+    void performTogether(Collection<Intent> intents, String step, Consumer<Set<InfoHash>> call) {
+        performTogether(intents, step, _ -> "", call);
+    }
+
+    /// @param result what is written down for each when it is done
+    void performTogether(
+            Collection<Intent> intents,
+            String step,
+            Function<Intent, String> result,
+            Consumer<Set<InfoHash>> call) {
         if (intents.isEmpty()) {
             return;
         }
         intents.forEach(intent -> begin(intent, step));
-        call.run();
+        try {
+            call.accept(hashes(intents));
+        } catch (ApiException e) {
+            if (!(e.failure() instanceof Failure.Rejected)) {
+                throw e;
+            }
+            refused(List.copyOf(intents), step, result, call, e.failure());
+            return;
+        }
         intents.forEach(intent -> reached(intent, step, "called"));
-        intents.forEach(intent -> done(intent, step, ""));
+        intents.forEach(intent -> done(intent, step, result.apply(intent)));
+    }
+
+    private void refused(
+            List<Intent> intents,
+            String step,
+            Function<Intent, String> result,
+            Consumer<Set<InfoHash>> call,
+            Failure why) {
+        if (intents.size() == 1) {
+            postpone(current(intents.getFirst().hash()), why.says(), why.temporary());
+        } else {
+            intents.forEach(intent -> performTogether(List.of(intent), step, result, call));
+        }
+    }
+
+    static Set<InfoHash> hashes(Collection<Intent> intents) {
+        Set<InfoHash> hashes = new LinkedHashSet<>();
+        intents.forEach(intent -> hashes.add(intent.hash()));
+        return hashes;
     }
 
     private void begin(Intent intent, String step) {
@@ -181,6 +256,11 @@ final class OpenIntents {
         return wait == null ? 0 : wait.looks();
     }
 
+    /// Nothing to do about it for that time, whatever was planned.
+    void lookAgainIn(Intent intent, Duration wait) {
+        lookAgainIn(intent, wait, 0);
+    }
+
     /// Something is to be done about it in the next pass at once.
     void noLongerWait(Intent intent) {
         waits.remove(intent.hash());
@@ -188,8 +268,13 @@ final class OpenIntents {
 
     /// It did not work; later it is tried again.
     void postpone(Intent intent, String why, boolean temporary) {
+        postpone(intent, why, Backoff.item(temporary, intent.attempts() + 1));
+    }
+
+    /// It did not work; it is tried again in a while.
+    void postpone(Intent intent, String why, Duration wait) {
         var now = clock.instant();
-        var retryAt = now.plus(Backoff.item(temporary, intent.attempts() + 1));
+        var retryAt = now.plus(wait);
         var after = store.postpone(intent, why, retryAt);
         open.put(intent.hash(), after);
         waits.put(intent.hash(), new Wait(retryAt, 0));

@@ -1,5 +1,6 @@
 package dev.jbitrr.manager;
 
+import dev.jbitrr.policy.QbitPolicy;
 import dev.jbitrr.torrent.Category;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,8 +25,9 @@ public final class Ownership {
         var ownership = new Ownership();
         for (var qbit : qbits) {
             var here = ownership.owners.computeIfAbsent(qbit.name(), _ -> new HashMap<>());
-            general.specialCategories()
-                    .forEach(category -> put(here, category, new Owner(qbit.name(), false)));
+            var special = new Owner(qbit.name(), false);
+            general.specialCategories().forEach(category -> put(here, category, special));
+            put(here, QbitPolicy.RECYCLED_CATEGORY, special);
             var manages = new Owner(qbit.name(), qbit.matchSubcategories());
             qbit.managedCategories().forEach(category -> put(here, category, manages));
             for (var arr : arrs) {

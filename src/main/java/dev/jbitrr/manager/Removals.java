@@ -1,91 +1,122 @@
 package dev.jbitrr.manager;
 
-import dev.jbitrr.library.CommandStatus;
-import dev.jbitrr.library.HistoryEvent;
-import dev.jbitrr.library.HistoryEvent.Kind;
-import dev.jbitrr.library.MediaId;
-import dev.jbitrr.library.QueueItem;
+import dev.jbitrr.manager.ArrOf.Answer;
+import dev.jbitrr.policy.Decision;
 import dev.jbitrr.policy.Decision.Afterwards;
 import dev.jbitrr.policy.Decision.Remove;
-import dev.jbitrr.qbittorrent.Qbittorrent;
-import dev.jbitrr.qbittorrent.Qbittorrent.Data;
-import dev.jbitrr.servarr.Arr;
-import dev.jbitrr.servarr.Arr.RemoveOption;
+import dev.jbitrr.policy.Tags;
+import dev.jbitrr.policy.TorrentFacts.Handling;
 import dev.jbitrr.store.Intent;
-import dev.jbitrr.torrent.InfoHash;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/// Removes dead downloads. The Arr comes first, while it still knows the download: blocklist it and
-/// take it off the queue; then qBittorrent deletes it; and when it is gone, what it was grabbed for
-/// is searched again.
+/// Removes torrents. When the Arr is to know, it comes first, while it still knows the download:
+/// the release is blocklisted and leaves the queue. Then the torrent leaves qBittorrent. When it is
+/// gone, what it was grabbed for is searched again.
 ///
-/// Exactly one side searches. A queue item is removed with `skipRedownload`, so that we do. A grab
-/// that is only in the history can be marked as failed but not with that wish: there the Arr
-/// searches by itself if it is set to, and then we do not.
-final class Removals {
+/// A torrent that has seeded its due was a good one: of it the Arr is told nothing at all.
+final class Removals implements Work {
     static final String KIND = "remove";
 
-    private static final String BLOCKLIST = "blocklist";
-    private static final String DELETE = "delete";
-    private static final String GONE = "gone";
-    private static final String SEARCH = "search";
-    private static final String MEDIA = "media";
     private static final String AFTERWARDS = "afterwards";
-    private static final String COMMANDS_BEFORE = "commandsBefore";
-    private static final String HISTORY_BEFORE = "historyBefore";
-    private static final String BY_HISTORY = "marked as failed";
+    private static final String ARR = "arr";
+    private static final String GONE = "gone";
 
-    /// So often we look whether it is gone before the deletion is repeated.
-    private static final int LOOKS_BEFORE_REPEATING = 6;
-
-    private final Arr arr;
-    private final Qbittorrent qbittorrent;
-    private final ItemWork work;
+    private final ArrOf arrs;
     private final OpenIntents intents;
+    private final Departure departure;
+    private final Supplier<Terms> terms;
+    private final BooleanSupplier paused;
+    private final Blocklisting blocklisting;
+    private final SearchAgain searching;
 
-    Removals(Arr arr, Qbittorrent qbittorrent, ItemWork work, OpenIntents intents) {
-        this.arr = arr;
-        this.qbittorrent = qbittorrent;
-        this.work = work;
+    /// @param intents of [#KIND]
+    /// @param paused whether a person wants nothing to be removed now
+    Removals(
+            ArrOf arrs,
+            OpenIntents intents,
+            Departure departure,
+            Supplier<Terms> terms,
+            BooleanSupplier paused) {
+        this.arrs = arrs;
         this.intents = intents;
+        this.departure = departure;
+        this.terms = terms;
+        this.paused = paused;
+        this.blocklisting = new Blocklisting(intents);
+        this.searching = new SearchAgain(intents);
     }
 
-    /// Begins with torrents that are to go: notes what they were grabbed for while the Arr knows.
-    void begin(Collection<Verdict> wanted) {
-        if (wanted.isEmpty()) {
-            return;
+    @Override
+    public boolean takes(Decision decision) {
+        return decision instanceof Remove;
+    }
+
+    @Override
+    public Handling handling() {
+        return Handling.REMOVING;
+    }
+
+    @Override
+    public OpenIntents intents() {
+        return intents;
+    }
+
+    /// Notes what they were grabbed for while the Arr knows.
+    @Override
+    public void begin(List<Verdict> wanted, Instant now) {
+        Map<KnownArr, List<Verdict>> known = new LinkedHashMap<>();
+        for (Verdict verdict : wanted) {
+            if (afterwards(verdict) == Afterwards.NOTHING) {
+                intents.open(verdict, facts(verdict));
+                continue;
+            }
+            switch (arrs.of(verdict.torrent())) {
+                case Answer.Known(KnownArr arr) ->
+                        known.computeIfAbsent(arr, _ -> new ArrayList<>()).add(verdict);
+                case Answer.Nobody _ -> intents.open(verdict, facts(verdict));
+                case Answer.NotNow _ -> {} // it is decided anew in the next pass
+            }
         }
-        work.ask(() -> {
-            var queue = arr.queue();
-            long commandsBefore = Download.lastCommand(arr.commands());
-            work.each(wanted, verdict -> begin(verdict, queue, commandsBefore));
-        });
+        known.forEach(this::begin);
     }
 
-    private void begin(Verdict verdict, List<QueueItem> queue, long commandsBefore) {
-        var hash = verdict.torrent().hash();
-        var history = arr.history(hash.downloadId());
-        var queued = of(hash, queue).map(QueueItem::media);
-        var grabbed = Download.grabs(history).stream().map(HistoryEvent::media);
-        Set<MediaId> media = new LinkedHashSet<>();
-        Stream.concat(queued, grabbed).filter(Objects::nonNull).forEach(media::add);
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(OpenIntents.RULE, verdict.decision().reason().rule().label());
-        facts.put(MEDIA, MediaText.write(media));
+    private void begin(KnownArr known, List<Verdict> wanted) {
+        known.work()
+                .ask(() -> {
+                    var queue = known.arr().queue();
+                    long commandsBefore = Download.lastCommand(known.arr().commands());
+                    known.work()
+                            .each(
+                                    wanted,
+                                    verdict -> {
+                                        Map<String, String> facts = facts(verdict);
+                                        facts.put(ARR, known.instance());
+                                        facts.putAll(
+                                                Blocklisting.facts(
+                                                        known.arr(),
+                                                        verdict.torrent().hash(),
+                                                        queue,
+                                                        commandsBefore));
+                                        intents.open(verdict, facts);
+                                    });
+                });
+    }
+
+    private Map<String, String> facts(Verdict verdict) {
+        Map<String, String> facts = new HashMap<>();
         facts.put(AFTERWARDS, afterwards(verdict).name());
-        facts.put(COMMANDS_BEFORE, String.valueOf(commandsBefore));
-        facts.put(HISTORY_BEFORE, String.valueOf(Download.lastEvent(history)));
-        intents.open(verdict, facts);
+        facts.putAll(Departure.facts(verdict, terms.get().recycleRetention()));
+        return facts;
     }
 
     private static Afterwards afterwards(Verdict verdict) {
@@ -94,155 +125,105 @@ final class Removals {
                 : Afterwards.NOTHING;
     }
 
-    /// Goes on with everything whose time has come.
-    void advance(Presence presence, Instant now) {
-        if (intents.due(now).stream().anyMatch(intent -> !done(intent, BLOCKLIST))) {
-            work.ask(() -> {
-                var queue = arr.queue();
-                work.eachIntent(intents, now, intent -> blocklist(intent, queue));
-            });
-        }
-        delete(intents.due(now));
-        repeatDeletion(intents.due(now), presence);
-        work.eachIntent(intents, now, this::search);
+    @Override
+    public void advance(Presence presence, Instant now) {
+        heed(presence, now);
+        perArr(
+                intents.due(now).stream().filter(intent -> !told(intent)).toList(),
+                (known, untold) ->
+                        known.work()
+                                .ask(() -> {
+                                    var queue = known.arr().queue();
+                                    known.work()
+                                            .eachIntent(
+                                                    intents,
+                                                    untold,
+                                                    intent ->
+                                                            blocklisting.perform(
+                                                                    known, intent, queue));
+                                }));
+        departure.advance(intents.due(now).stream().filter(this::told).toList(), presence, now);
+        end(intents.due(now).stream().filter(departure::isOver).toList(), now);
     }
 
-    private void blocklist(Intent intent, List<QueueItem> queue) {
-        if (done(intent, BLOCKLIST)) {
+    /// A person's word counts until the torrent is told to go, also when that was decided long ago:
+    /// an Arr may have been away meanwhile.
+    private void heed(Presence presence, Instant now) {
+        var here = intents.due(now).stream().filter(one -> !departure.isOver(one)).toList();
+        if (here.isEmpty()) {
             return;
         }
-        boolean mayHaveHappened = intent.step(BLOCKLIST).isPresent();
-        var history = arr.history(intent.hash().downloadId());
-        var items = of(intent.hash(), queue).map(QueueItem::id).toList();
-        if (mayHaveHappened && items.isEmpty() && failedSince(history, intent)) {
-            intents.done(intent, BLOCKLIST, "found done");
-        } else {
-            intents.perform(intent, BLOCKLIST, () -> blocklist(intent, items, history));
+        boolean wait = paused.getAsBoolean();
+        for (Intent intent : here) {
+            if (Departure.isAnother(intent, presence)) {
+                intents.close(intent, "It was added anew meanwhile, so it stays.");
+            } else if (!departure.isBegun(intent) && isIgnored(intent, presence)) {
+                intents.close(intent, "It stays: by now it is tagged " + Tags.IGNORED + ".");
+            } else if (wait) {
+                intents.lookAgain(intent);
+            }
         }
     }
 
-    private String blocklist(Intent intent, List<Long> items, List<HistoryEvent> history) {
-        if (!items.isEmpty()) {
-            // Once failed is blocklisted; what may be left of a season pack only leaves the queue.
-            arr.removeFromQueue(
-                    items,
-                    failedSince(history, intent)
-                            ? Set.of(RemoveOption.SKIP_REDOWNLOAD)
-                            : Set.of(RemoveOption.BLOCKLIST, RemoveOption.SKIP_REDOWNLOAD));
-            return "removed from the queue";
-        }
-        var grabs = Download.grabs(history);
-        if (grabs.isEmpty()) {
-            return "unknown to the Arr";
-        }
-        arr.markFailed(grabs.getFirst().id());
-        return BY_HISTORY;
+    private static boolean isIgnored(Intent intent, Presence presence) {
+        return presence.find(intent.hash())
+                .filter(torrent -> torrent.tags().contains(Tags.IGNORED))
+                .isPresent();
     }
 
-    private static boolean failedSince(List<HistoryEvent> history, Intent intent) {
-        return Download.happened(
-                history, Kind.FAILED, Long.parseLong(fact(intent, HISTORY_BEFORE)));
+    /// Whether there is nothing (more) to tell any Arr before the torrent may go.
+    private boolean told(Intent intent) {
+        return intent.isDone(Blocklisting.STEP) || arr(intent).isEmpty();
     }
 
-    /// One call for all of them.
-    private void delete(List<Intent> due) {
-        var ready =
-                due.stream()
-                        .filter(intent -> done(intent, BLOCKLIST) && !done(intent, DELETE))
-                        .toList();
-        intents.performTogether(ready, DELETE, () -> delete(hashes(ready)));
+    /// The Arr that is to know; of an older intent it is the one whose torrent it was.
+    private Optional<KnownArr> arr(Intent intent) {
+        boolean concerned =
+                !intent.fact(AFTERWARDS).equals(Afterwards.NOTHING.name())
+                        && Blocklisting.isAbout(intent);
+        return concerned
+                ? arrs.named(intent.facts().getOrDefault(ARR, intent.instance()))
+                : Optional.empty();
     }
 
-    /// What is still there is looked at again; after some looks the deletion is repeated, which
-    /// does nothing to what is gone.
-    private void repeatDeletion(List<Intent> due, Presence presence) {
-        var lingering =
-                due.stream()
-                        .filter(intent -> done(intent, DELETE) && presence.lists(intent.hash()))
-                        .toList();
-        var again =
-                lingering.stream()
-                        .filter(intent -> intents.lookAgain(intent) % LOOKS_BEFORE_REPEATING == 0)
-                        .toList();
-        if (!again.isEmpty()) {
-            delete(hashes(again));
-        }
+    private void perArr(Collection<Intent> some, BiConsumer<KnownArr, List<Intent>> action) {
+        Map<KnownArr, List<Intent>> groups = new LinkedHashMap<>();
+        some.forEach(intent ->
+                arr(intent)
+                        .ifPresent(arr ->
+                                groups.computeIfAbsent(arr, _ -> new ArrayList<>()).add(intent)));
+        groups.forEach(action);
     }
 
-    private void delete(Set<InfoHash> hashes) {
-        qbittorrent.delete(hashes, Data.DELETE);
+    private void end(List<Intent> gone, Instant now) {
+        gone.forEach(intent -> departure.settle(intent, now));
+        gone.stream().filter(intent -> arr(intent).isEmpty()).forEach(intent -> close(intent, ""));
+        perArr(
+                gone,
+                (known, some) ->
+                        known.work().eachIntent(intents, some, intent -> end(known, intent)));
     }
 
-    private void search(Intent intent) {
-        if (done(intent, DELETE)) {
-            var seen = done(intent, GONE) ? intent : intents.note(intent, GONE, "");
-            String then = searched(seen);
-            intents.close(intents.current(intent.hash()), "Removed, " + then + ".");
-        }
+    private void end(KnownArr known, Intent intent) {
+        var seen = intent.isDone(GONE) ? intent : intents.note(intent, GONE, "");
+        boolean search = intent.fact(AFTERWARDS).equals(Afterwards.BLOCKLIST_AND_SEARCH.name());
+        String then = search ? searching.perform(known, seen) : ", not searched again";
+        close(seen, Blocklisting.words(seen) + then);
     }
 
-    private String searched(Intent intent) {
-        var media = MediaText.read(fact(intent, MEDIA));
-        String blocklisted =
-                result(intent, BLOCKLIST).equals("unknown to the Arr")
-                        ? "unknown to the Arr"
-                        : "blocklisted";
-        if (!fact(intent, AFTERWARDS).equals(Afterwards.BLOCKLIST_AND_SEARCH.name())) {
-            return blocklisted + ", not searched again";
-        }
-        if (media.isEmpty()) {
-            return blocklisted + ", and nothing is known to search for";
-        }
-        if (!done(intent, SEARCH)) {
-            var already = searchedAlready(intent, media);
-            already.ifPresentOrElse(
-                    command -> intents.note(intent, SEARCH, String.valueOf(command.id())),
-                    () -> search(intent, media));
-        }
-        return blocklisted + " and searched again";
+    private void close(Intent intent, String told) {
+        String sentence = Departure.words(intent) + (told.isEmpty() ? "" : ", " + told) + ".";
+        intents.close(intents.current(intent.hash()), sentence);
     }
 
-    private void search(Intent intent, List<MediaId> media) {
-        intents.perform(intent, SEARCH, () -> String.valueOf(arr.search(media).id()));
+    /// Nothing can be done while the Arr that comes next is gone; its return wakes us.
+    @Override
+    public Optional<Instant> next() {
+        return intents.next(this::canGoOn);
     }
 
-    /// A search since we began that covers what we would ask for: ours, if the step was begun, or
-    /// the Arr's own after a grab was marked as failed. A whole season or artist is named without
-    /// the items.
-    private Optional<CommandStatus> searchedAlready(Intent intent, List<MediaId> media) {
-        boolean byHistory = !result(intent, BLOCKLIST).equals("removed from the queue");
-        if (intent.step(SEARCH).isEmpty() && !byHistory) {
-            return Optional.empty();
-        }
-        var ids = media.stream().map(MediaId::id).toList();
-        long before = Long.parseLong(fact(intent, COMMANDS_BEFORE));
-        return arr.commands().stream()
-                .filter(command -> command.id() > before && command.name().endsWith("Search"))
-                .filter(command ->
-                        command.mediaIds().containsAll(ids)
-                                || (byHistory && command.mediaIds().isEmpty()))
-                .findFirst();
-    }
-
-    private static Stream<QueueItem> of(InfoHash hash, List<QueueItem> queue) {
-        return queue.stream().filter(item -> item.downloadId().equalsIgnoreCase(hash.downloadId()));
-    }
-
-    private static Set<InfoHash> hashes(List<Intent> intents) {
-        Set<InfoHash> hashes = new HashSet<>();
-        intents.forEach(intent -> hashes.add(intent.hash()));
-        return hashes;
-    }
-
-    private static String result(Intent intent, String step) {
-        return intent.step(step).map(Intent.Step::result).orElse("");
-    }
-
-    private static boolean done(Intent intent, String step) {
-        return intent.step(step).filter(begun -> begun.doneAt() != null).isPresent();
-    }
-
-    private static String fact(Intent intent, String name) {
-        return Optional.ofNullable(intent.facts().get(name)).orElseThrow();
+    private boolean canGoOn(Intent intent) {
+        boolean between = told(intent) && !departure.isOver(intent);
+        return between || arr(intent).map(KnownArr::usable).orElse(true);
     }
 }

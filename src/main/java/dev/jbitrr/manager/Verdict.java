@@ -9,11 +9,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What was decided about a torrent, and what a guard had against it.
-record Verdict(Torrent torrent, Decision decision, @Nullable Objection objection) {
+///
+/// @param approved whether a person let it happen
+record Verdict(
+        Torrent torrent, Decision decision, @Nullable Objection objection, boolean approved) {
+
+    Verdict(Torrent torrent, Decision decision, @Nullable Objection objection) {
+        this(torrent, decision, objection, false);
+    }
 
     /// Whether something is to be done.
     boolean stands() {
         return !keeps() && objection == null;
+    }
+
+    Optional<Objection> objected() {
+        return Optional.ofNullable(objection);
+    }
+
+    boolean removes() {
+        return decision instanceof Decision.Remove;
     }
 
     boolean keeps() {

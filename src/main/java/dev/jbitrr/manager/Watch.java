@@ -16,6 +16,11 @@ final class Watch {
     private @Nullable Instant lastPass;
     private @Nullable Instant offlineSince;
 
+    /// A predecessor looked until then; nobody did since.
+    void lookedLast(Instant then) {
+        lastPass = then;
+    }
+
     /// Takes note of a successful pass.
     ///
     /// @param interval time that may lie between two passes

@@ -27,9 +27,13 @@ public sealed interface Adjustment {
         }
     }
 
+    /// It may download so fast.
+    ///
     /// @param bytesPerSecond 0 = unlimited
     record LimitDownload(long bytesPerSecond, Reason reason) implements Adjustment {}
 
+    /// It may upload so fast.
+    ///
     /// @param bytesPerSecond 0 = unlimited
     record LimitUpload(long bytesPerSecond, Reason reason) implements Adjustment {}
 
@@ -47,6 +51,9 @@ public sealed interface Adjustment {
         }
     }
 
-    /// It was added stopped and is ready to run.
+    /// It has to wait for room on the disk.
+    record Stop(Reason reason) implements Adjustment {}
+
+    /// It was stopped, by us or when it was added, and is ready to run.
     record Start(Reason reason) implements Adjustment {}
 }

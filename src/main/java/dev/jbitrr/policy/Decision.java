@@ -53,7 +53,16 @@ public sealed interface Decision {
     record Recheck(InfoHash torrent, String afterwards, Reason reason) implements Decision {}
 
     /// It stays, but its release is blocklisted and another one searched for.
-    record Replace(InfoHash torrent, Reason reason) implements Decision {}
+    record Replace(InfoHash torrent, Reason reason, @Nullable Instant review) implements Decision {
+        public Replace(InfoHash torrent, Reason reason) {
+            this(torrent, reason, null);
+        }
+
+        @Override
+        public Optional<Instant> reviewAt() {
+            return Optional.ofNullable(review);
+        }
+    }
 
     /// What the Arr is told about a removed torrent.
     enum Afterwards {

@@ -21,7 +21,7 @@ public record DryRun(boolean everywhere, boolean instance, Set<String> rules) {
     }
 
     /// The switch that holds back what `rule` decided; empty when none does.
-    Optional<String> covers(RuleName rule) {
+    public Optional<String> covers(RuleName rule) {
         if (everywhere) {
             return Optional.of("Settings.DryRun");
         }

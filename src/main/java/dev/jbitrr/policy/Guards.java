@@ -10,34 +10,54 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Stand between decisions and actions. A guard does not know why something was decided; it only
 /// knows what must not happen.
 ///
 /// @param dryRun decides whether a decision is only written down
-/// @param ignoreYoungerThan no torrent below this age is removed
-/// @param obligations every hit-and-run rule that may apply to the torrents
+/// @param ignoreYoungerThan no torrent below this age is removed, but for a few reasons
+/// @param hitAndRun what the torrents owe their trackers
+/// @param imports whether an Arr is to import the torrents before a seeding limit ends them
 /// @param offlineReview how long to wait before the connection is looked at again
+/// @param paused since when, and by whom, all removals are paused, in words; empty when they are
+///   not
 public record Guards(
         DryRun dryRun,
         Duration ignoreYoungerThan,
-        List<HitAndRun> obligations,
-        Duration offlineReview) {
+        HitAndRunGate hitAndRun,
+        boolean imports,
+        Duration offlineReview,
+        String paused) {
 
-    public Guards {
-        obligations =
-                obligations.stream()
-                        .filter(rule -> rule.mode() != HitAndRun.Mode.DISABLED)
-                        .toList();
+    /// For the torrents of an Arr.
+    public static Guards of(DryRun dryRun, TorrentSettings settings, Duration offlineReview) {
+        return new Guards(
+                dryRun,
+                settings.health().ignoreYoungerThan(),
+                HitAndRunGate.of(settings),
+                true,
+                offlineReview,
+                "");
     }
 
-    /// The hit-and-run rules in an Arr's settings.
-    public static List<HitAndRun> obligations(TorrentSettings settings) {
-        return Stream.concat(
-                        Stream.of(settings.seeding().hitAndRun()),
-                        settings.trackers().stream().map(TrackerRule::hitAndRun))
-                .toList();
+    /// For the torrents of a qBittorrent that belong to no Arr.
+    public static Guards of(DryRun dryRun, ManagedSettings settings, Duration offlineReview) {
+        return new Guards(
+                dryRun,
+                settings.ignoreYoungerThan(),
+                HitAndRunGate.of(settings),
+                false,
+                offlineReview,
+                "");
+    }
+
+    /// The same while all removals are paused.
+    ///
+    /// @param why since when and by whom, in words; empty when they are not
+    public Guards paused(String why) {
+        return new Guards(dryRun, ignoreYoungerThan, hitAndRun, imports, offlineReview, why);
     }
 
     /// Whether qBittorrent has a connection to the internet.
@@ -48,34 +68,51 @@ public record Guards(
 
     /// The first objection to carrying `decision` out now; empty when there is none.
     public Optional<Objection> objection(
-            Decision decision, Torrent torrent, Connection connection, Instant now) {
+            Decision decision, TorrentFacts facts, Connection connection, Instant now) {
+        return objections(decision, facts, connection, now)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(objection -> objection.reviewedWith(decision));
+    }
+
+    /// A real obstacle is told before a switch that holds everything back.
+    private Stream<Optional<Objection>> objections(
+            Decision decision, TorrentFacts facts, Connection connection, Instant now) {
+        RuleName rule = decision.reason().rule();
         return switch (decision) {
-            case Keep _ -> Optional.empty();
-            case Import _, Recheck _, Replace _ ->
-                    Stream.of(ignored(torrent), dryRun(decision))
-                            .flatMap(Optional::stream)
-                            .findFirst();
+            case Keep _ -> Stream.of();
+            case Import _, Recheck _ -> Stream.of(ignored(facts), dryRun(rule));
+            case Replace _ ->
+                    Stream.of(
+                            ignored(facts), spared(facts), offline(connection, now), dryRun(rule));
             case Remove _ ->
                     Stream.of(
-                                    ignored(torrent),
-                                    young(torrent, now),
-                                    hitAndRun(torrent),
-                                    offline(connection, now),
-                                    dryRun(decision))
-                            .flatMap(Optional::stream)
-                            .findFirst();
+                            ignored(facts),
+                            spared(facts),
+                            young(rule, facts.torrent(), now),
+                            notImported(rule, facts),
+                            hitAndRun(rule, facts, now),
+                            rule.health() ? offline(connection, now) : Optional.empty(),
+                            pausing(),
+                            dryRun(rule));
         };
     }
 
-    private static Optional<Objection> ignored(Torrent torrent) {
-        return torrent.tags().contains(TorrentPolicy.IGNORED_TAG)
-                ? Objection.of(Reason.of(RuleName.IGNORED, TorrentPolicy.IGNORED_TAG))
+    private static Optional<Objection> ignored(TorrentFacts facts) {
+        return facts.torrent().tags().contains(Tags.IGNORED)
+                ? Objection.of(Reason.of(RuleName.IGNORED, Tags.IGNORED))
                 : Optional.empty();
     }
 
-    private Optional<Objection> young(Torrent torrent, Instant now) {
+    private static Optional<Objection> spared(TorrentFacts facts) {
+        var why = facts.past().spared();
+        return why.isEmpty() ? Optional.empty() : Objection.of(Reason.of(RuleName.SPARED, why));
+    }
+
+    /// What is bad from the beginning, or what a person asked for, does not get better with age.
+    private Optional<Objection> young(RuleName rule, Torrent torrent, Instant now) {
         Instant grownUp = torrent.addedOn().plus(ignoreYoungerThan).plusNanos(1);
-        return now.isBefore(grownUp)
+        return now.isBefore(grownUp) && !rule.atAnyAge()
                 ? Objection.until(
                         grownUp,
                         new Reason(
@@ -85,17 +122,26 @@ public record Guards(
                 : Optional.empty();
     }
 
-    /// Fails closed: which tracker row applies, and whether its demands are met, is not asked.
-    private Optional<Objection> hitAndRun(Torrent torrent) {
-        return obligations.stream()
-                .filter(rule -> torrent.progress() >= rule.minimumProgress())
-                .findFirst()
-                .flatMap(rule ->
-                        Objection.of(
-                                new Reason(
-                                        RuleName.HIT_AND_RUN,
-                                        Words.percent(torrent.progress()),
-                                        "from " + Words.percent(rule.minimumProgress()) + " on")));
+    private Optional<Objection> notImported(RuleName rule, TorrentFacts facts) {
+        return imports && rule == RuleName.SEEDING_LIMIT && CompletionRule.imported(facts).isEmpty()
+                ? Objection.of(Reason.of(RuleName.NOT_IMPORTED))
+                : Optional.empty();
+    }
+
+    /// Whoever puts a torrent into the failed category knows what it owes.
+    private Optional<Objection> hitAndRun(RuleName rule, TorrentFacts facts, Instant now) {
+        var owed = hitAndRun.owed(facts);
+        if (owed.isEmpty() || rule == RuleName.FAILED_CATEGORY) {
+            return Optional.empty();
+        }
+        var words = owed.stream().map(Owed::words).collect(Collectors.joining("; "));
+        var reason = Reason.of(RuleName.HIT_AND_RUN, words);
+        return Optional.of(new Objection(reason, payable(owed).map(now::plus).orElse(null)));
+    }
+
+    /// The time after which seeding may have paid something off; empty when time pays nothing.
+    private static Optional<Duration> payable(List<Owed> owed) {
+        return owed.stream().map(Owed::time).filter(Duration::isPositive).min(Duration::compareTo);
     }
 
     private Optional<Objection> offline(Connection connection, Instant now) {
@@ -105,8 +151,13 @@ public record Guards(
         };
     }
 
-    private Optional<Objection> dryRun(Decision decision) {
-        return dryRun.covers(decision.reason().rule())
-                .flatMap(key -> Objection.of(Reason.of(RuleName.DRY_RUN, key)));
+    private Optional<Objection> pausing() {
+        return paused.isEmpty()
+                ? Optional.empty()
+                : Objection.of(Reason.of(RuleName.PAUSED, paused));
+    }
+
+    private Optional<Objection> dryRun(RuleName rule) {
+        return dryRun.covers(rule).flatMap(key -> Objection.of(Reason.of(RuleName.DRY_RUN, key)));
     }
 }

@@ -18,6 +18,14 @@ public record Objection(Reason reason, @Nullable Instant review) {
         return Optional.of(new Objection(reason, review));
     }
 
+    /// The same, looked at again no later than the decision it holds back.
+    Objection reviewedWith(Decision decision) {
+        var other = decision.reviewAt();
+        return other.filter(at -> review == null || at.isBefore(review))
+                .map(at -> new Objection(reason, at))
+                .orElse(this);
+    }
+
     public String guard() {
         return reason.rule().label();
     }

@@ -55,7 +55,7 @@ public record Observation(String doubt, List<Outage> outages) {
     }
 
     /// The moment that lies as far back in good observation time as `start` does on the clock.
-    Instant shifted(Instant start) {
+    public Instant shifted(Instant start) {
         return start.plus(
                 outages.stream()
                         .map(outage -> outage.after(start))

@@ -13,6 +13,7 @@ package dev.jbitrr.policy;
 /// @param home the category it had before it came into a special one; empty when unknown
 /// @param spared when a person wants it kept: why, in words (a removal undone, or rejected); empty
 ///   when nobody does
+/// @param superSeeded whether we switched its super seeding on
 public record Past(
         boolean filesChosen,
         boolean addedStopped,
@@ -22,6 +23,31 @@ public record Past(
         String unplayable,
         String importTrouble,
         String home,
-        String spared) {
+        String spared,
+        boolean superSeeded) {
     public static final Past NONE = new Past(false, false, false, 0, false, "", "", "", "");
+
+    /// Of a torrent that we did not put into super seeding.
+    public Past(
+            boolean filesChosen,
+            boolean addedStopped,
+            boolean stoppedForSpace,
+            int rechecks,
+            boolean replaced,
+            String unplayable,
+            String importTrouble,
+            String home,
+            String spared) {
+        this(
+                filesChosen,
+                addedStopped,
+                stoppedForSpace,
+                rechecks,
+                replaced,
+                unplayable,
+                importTrouble,
+                home,
+                spared,
+                false);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.jbitrr.policy;
 
+import dev.jbitrr.torrent.TrackerHost;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,12 @@ public record TrackerRule(
 
     public TrackerRule {
         addTags = Set.copyOf(addTags);
+    }
+
+    /// How people call the row. The address itself may hold a person's passkey.
+    String called() {
+        return name.isBlank()
+                ? TrackerHost.of(uri).map(TrackerHost::name).orElse("without a name")
+                : name;
     }
 }

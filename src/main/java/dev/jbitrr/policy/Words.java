@@ -31,6 +31,18 @@ final class Words {
                 : "%d %s %d %s".formatted(large, largeUnit, small, smallUnit);
     }
 
+    /// `1.99`. Cut, not rounded: what is below a limit never reads as the limit.
+    static String ratio(double ratio) {
+        return Double.isInfinite(ratio)
+                ? "infinity"
+                : String.format(Locale.ROOT, "%.2f", Math.floor(ratio * 100 + 1e-6) / 100);
+    }
+
+    /// `0.01`. Rounded up: what is lacking never reads as nothing.
+    static String lacking(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", Math.ceil(ratio * 100 - 1e-6) / 100);
+    }
+
     /// `99.5 %`. Cut, not rounded: what is not complete never reads as 100 %.
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);

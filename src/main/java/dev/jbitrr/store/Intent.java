@@ -47,4 +47,19 @@ public record Intent(
     public Optional<Step> step(String wanted) {
         return steps.stream().filter(step -> step.name().equals(wanted)).findFirst();
     }
+
+    /// Whether that step was done.
+    public boolean isDone(String wanted) {
+        return step(wanted).filter(step -> step.doneAt() != null).isPresent();
+    }
+
+    /// What came of that step; empty when it was not done.
+    public String result(String wanted) {
+        return step(wanted).map(Step::result).orElse("");
+    }
+
+    /// One of the facts, which must be there.
+    public String fact(String wanted) {
+        return Optional.ofNullable(facts.get(wanted)).orElseThrow();
+    }
 }

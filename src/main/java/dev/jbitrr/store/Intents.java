@@ -4,6 +4,7 @@ import static dev.jbitrr.store.Columns.bind;
 import static dev.jbitrr.store.Columns.instant;
 import static dev.jbitrr.store.Columns.instantOrNull;
 import static dev.jbitrr.store.Columns.kept;
+import static dev.jbitrr.store.Sql.update;
 
 import dev.jbitrr.torrent.InfoHash;
 import java.sql.Connection;
@@ -82,6 +83,33 @@ public final class Intents {
                         .findFirst());
     }
 
+    /// What is unfinished about a torrent, whoever began it, oldest first.
+    public List<Intent> unfinishedAbout(InfoHash hash) {
+        return database.read(connection ->
+                select(
+                        connection,
+                        "WHERE hash = ? AND closed_at IS NULL ORDER BY id",
+                        hash.value()));
+    }
+
+    /// How many of a kind an instance opened since an instant, without those that a person approved
+    /// (their facts have `approved`).
+    public int openedSince(String instance, String kind, Instant since) {
+        return database.read(connection ->
+                Sql.select(
+                                connection,
+                                """
+                                SELECT count(*) FROM intent
+                                WHERE instance = ? AND kind = ? AND opened_at >= ?
+                                  AND facts NOT LIKE '%"approved":%'\
+                                """,
+                                row -> row.getInt(1),
+                                instance,
+                                kind,
+                                since)
+                        .getFirst());
+    }
+
     /// Notes that a step is about to be done. One that was done before is open again; one that was
     /// begun and not done keeps the time of its first beginning.
     public Intent begin(Intent intent, String step, Instant now) {
@@ -138,6 +166,24 @@ public final class Intents {
                 intent.id());
     }
 
+    /// Deletes what ended before an instant about torrents that are forgotten, at most so many. A
+    /// result below `atMost` says that none is left. While a torrent is known, its past is needed.
+    public int prune(Instant before, int atMost) {
+        return database.write(connection ->
+                update(
+                        connection,
+                        """
+                        DELETE FROM intent WHERE id IN
+                          (SELECT id FROM intent
+                           WHERE closed_at < ? AND NOT EXISTS
+                             (SELECT 1 FROM torrent
+                              WHERE torrent.qbit = intent.qbit AND torrent.hash = intent.hash)
+                           ORDER BY closed_at LIMIT ?)\
+                        """,
+                        before,
+                        atMost));
+    }
+
     private Intent change(Intent intent, String sql, @Nullable Object... values) {
         return database.writeDurably(connection -> {
             if (update(connection, sql, values) != 1) {
@@ -146,14 +192,6 @@ public final class Intents {
             }
             return select(connection, "WHERE id = ?", intent.id()).getFirst();
         });
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        }
     }
 
     private static List<Intent> select(

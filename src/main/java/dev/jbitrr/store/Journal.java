@@ -27,6 +27,8 @@ public final class Journal {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """;
 
+    private static final String NAMED = "lower(name) LIKE ? ESCAPE '\\' OR hash LIKE ? ESCAPE '\\'";
+
     private final Database database;
 
     public Journal(Database database) {
@@ -87,15 +89,29 @@ public final class Journal {
         if (INFOHASH.matcher(wanted).matches()) {
             return select("WHERE hash = ? ORDER BY id DESC LIMIT ?", wanted, limit);
         }
-        String pattern = wanted.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        String pattern = beginning(wanted);
+        return select(
+                "WHERE " + NAMED + " ORDER BY id DESC LIMIT ?", "%" + pattern, pattern, limit);
+    }
+
+    /// The newest decision about each torrent whose name contains a text or whose infohash starts
+    /// with it, the newest of all first.
+    public List<JournalEntry> newestOfEach(String text, int most) {
+        String pattern = beginning(text.toLowerCase(Locale.ROOT));
         return select(
                 """
-                WHERE lower(name) LIKE ? ESCAPE '\\' OR hash LIKE ? ESCAPE '\\'
-                ORDER BY id DESC LIMIT ?\
-                """,
+                WHERE id IN (SELECT max(id) FROM journal WHERE hash <> '' AND\
+                """
+                        + " ("
+                        + NAMED
+                        + ") GROUP BY hash) ORDER BY id DESC LIMIT ?",
                 "%" + pattern,
                 pattern,
-                limit);
+                most);
+    }
+
+    private static String beginning(String text) {
+        return text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     /// A page of all entries, those with numbers below `beforeId`.

@@ -50,6 +50,12 @@ record Migrations(List<Migration> all) {
         }
     }
 
+    /// Those up to a version; all of them when there are none.
+    Migrations upTo(int version) {
+        var older = all.stream().filter(each -> each.version() <= version).toList();
+        return older.isEmpty() ? this : new Migrations(older);
+    }
+
     int newest() {
         return all.getLast().version();
     }

@@ -67,7 +67,7 @@ final class Repair {
         Salvage salvage = new Salvage();
         try {
             startOver();
-            Database.open(salvaged).close();
+            emptyOfSameSchema();
             salvage.copy(broken, salvaged);
             Backups.examine(salvaged);
         } catch (SQLException e) {
@@ -81,6 +81,14 @@ final class Repair {
         Backups.replace(salvaged, file);
         said.add(salvage.summary());
         return true;
+    }
+
+    /// Rows fit into the schema that they come from; whoever opens the file next migrates it.
+    private void emptyOfSameSchema() throws SQLException {
+        try (Connection connection = Sqlite.connect(broken)) {
+            Migrations migrations = Migrations.ofProgram().upTo(Migrations.version(connection));
+            Database.open(salvaged, migrations, Patience.USUAL).close();
+        }
     }
 
     /// A disk that is full or read-only ends the repair: the next rungs would only lose more.

@@ -198,14 +198,14 @@ class DefaultsTest {
     @ParameterizedTest(name = "{0} {1} of {2} is {3}")
     @CsvSource({
         "folders,    Extras,          Radarr,       true",
-        "folders,    NCOP2,           Radarr,       true",
+        "folders,    NCOP2,           Radarr,       true", // B38
         "folders,    NC,              Radarr,       true",
         "folders,    ncdd,            Radarr,       false",
         "folders,    Specials,        Sonarr,       false",
         "folders,    Specials,        Sonarr-Anime, true",
         "folders,    OVA,             Sonarr-Anime, true",
         "folders,    Featurette,      Lidarr,       false",
-        "names,      show NCED12.mkv, Sonarr,       true",
+        "names,      show NCED12.mkv, Sonarr,       true", // B38
         "names,      BrarBG.com.txt,  Readarr,      true",
         "names,      resample.mkv,    Radarr,       false",
         "extensions, .mkv,            Radarr,       true",

@@ -141,6 +141,29 @@ class ProblemsTest {
     }
 
     @Test
+    void aWrongRegexIsNamedWithItsPlaceAndKeepsBackItsArrOnly() { // B38
+        var result =
+                result(
+                        """
+                        [Radarr]
+                        URI = "http://radarr"
+                        APIKey = "key"
+                        Torrent.FileNameExclusionRegex = ["sample", "*.nfo"]
+                        [Sonarr]
+                        URI = "http://sonarr"
+                        APIKey = "key"
+                        """);
+
+        assertThat(result.problems())
+                .filteredOn(Problem::error)
+                .singleElement()
+                .asString()
+                .contains("4:1", "Radarr.Torrent.FileNameExclusionRegex", "\"*.nfo\" is none");
+        assertThat(result.configuration().broken()).containsOnlyKeys("Radarr");
+        assertThat(result.configuration().sections()).containsExactly("Sonarr");
+    }
+
+    @Test
     void aWrongSettingKeepsBackEveryManagerButNotTheWeb() {
         Settings.Result result =
                 result(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jbitrr.http.Secret;
 import dev.jbitrr.manager.ArrSettings;
 import dev.jbitrr.manager.QbitSettings;
+import dev.jbitrr.policy.FileChoice;
 import dev.jbitrr.policy.HitAndRun;
 import dev.jbitrr.policy.SeedingSettings.RemoveWhen;
 import dev.jbitrr.policy.TrackerRule;
@@ -196,6 +197,44 @@ class SettingsTest {
         assertThat(configuration.arrs())
                 .extracting(arr -> arr.torrents().health().ignoreYoungerThan())
                 .containsExactly(Duration.ofMinutes(10), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void noGracePeriodAtAllIsAChoice() { // B38
+        Configuration configuration =
+                configuration(RADARR + "Torrent.IgnoreTorrentsYoungerThan = 0");
+
+        assertThat(configuration.arrs().getFirst().torrents().health().ignoreYoungerThan())
+                .isZero();
+    }
+
+    // spotless:off
+    @ParameterizedTest(name = "{0}, strictly {1}: {2}")
+    @CsvSource({
+        "M/m.mkv,     false, false, B38: an entry without a dot is an ending",
+        "M/m.xmkv,    false, true,  B38: and the whole ending",
+        "M/m.srt,     false, false, so is one with a dot",
+        "M/m.r07,     false, false, a regex means what it says",
+        "M/m.nfo,     false, true,  what no entry names",
+        "M/m.MKV,     false, false, letter case does not count",
+        "M/m.MKV,     true,  true,  unless it does",
+        "Extra/m.mkv, true,  true,  B38: strictly, a folder is not read in small letters",
+        "extra/m.mkv, true,  false, but as it is",
+    })
+    // spotless:on
+    void aFileIsTakenOut(String path, boolean strict, boolean excluded, String because) {
+        String text =
+                RADARR
+                        + """
+                        Torrent.FileExtensionAllowlist = ["mkv", ".srt", '\\.r\\d+$']
+                        Torrent.FolderExclusionRegex = ["^Extra$"]
+                        Torrent.FileNameExclusionRegex = []
+                        Torrent.CaseSensitiveMatches = %s
+                        """
+                                .formatted(strict);
+        var files = configuration(text).arrs().getFirst().torrents().files();
+
+        assertThat(FileChoice.excludes(files, path)).as(because).isEqualTo(excluded);
     }
 
     @Test

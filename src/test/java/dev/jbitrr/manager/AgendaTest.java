@@ -34,6 +34,18 @@ class AgendaTest {
     }
 
     @Test
+    void ofTwoWishesTheSoonerCounts() {
+        agenda.put(hash(1), Optional.of(NOW.plusSeconds(5)));
+        agenda.sooner(hash(1), NOW.plusSeconds(9));
+        agenda.put(hash(2), Optional.of(NOW.plusSeconds(9)));
+        agenda.sooner(hash(2), NOW.plusSeconds(6));
+
+        assertThat(agenda.due(NOW.plusSeconds(5))).containsExactly(hash(1));
+        assertThat(agenda.due(NOW.plusSeconds(6))).containsExactly(hash(2));
+        assertThat(agenda.next()).isEmpty();
+    }
+
+    @Test
     void doesNotGrowWithEveryChange() {
         for (int i = 0; i < 100_000; i++) {
             agenda.put(hash(i % 10), Optional.of(NOW.plusSeconds(i)));

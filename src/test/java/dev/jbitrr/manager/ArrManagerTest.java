@@ -71,6 +71,7 @@ class ArrManagerTest {
                 clients,
                 arr,
                 Stores.of(database),
+                Programs.none(),
                 InstantSource.system(),
                 StepObserver.NONE,
                 new Reporter() {
@@ -117,7 +118,7 @@ class ArrManagerTest {
     }
 
     @Test
-    void isReadyAfterTheFirstPassAndStopsAtOnceWhenIdle() throws Exception {
+    void isReadyAfterTheFirstPassAndStopsAtOnceWhenIdle() throws Exception { // B46
         var manager = manager(Settings.usual(), Map.of("qBit", qbit));
         var end = start(manager);
         assertThat(ready.take()).isEqualTo("Radarr-4K");
@@ -189,7 +190,7 @@ class ArrManagerTest {
     }
 
     @Test
-    void oneQbittorrentDownHoldsUpNoOtherAndComesBackByItself() throws Exception {
+    void oneQbittorrentDownHoldsUpNoOtherAndComesBackByItself() throws Exception { // B41
         qbit.fail("", REFUSED);
         second.put(complete().number(2).build(Instant.now()));
         var manager = manager(Settings.usual(), Map.of("qBit", qbit, "qBit-2", second));

@@ -47,19 +47,69 @@ class ArrRoundTest {
     }
 
     @Test
-    void oneTorrentThatFailsHoldsUpNoOther() {
+    void oneTorrentThatFailsHoldsUpNoOther() { // B19
         arr.fail("import 0001", new Failure.Rejected(FakeArr.AT, 500, "boom"));
         qbit.put(complete().number(1).build());
         qbit.put(complete().number(2).build());
 
         rounds.passes(Duration.ofSeconds(30));
 
-        assertThat(qbit.get(hash(2)).tags()).containsExactly("qBitrr-imported");
+        assertThat(qbit.get(hash(2)).tags()).contains("qBitrr-imported");
         assertThat(rounds.about(1).getFirst().reason()).contains("answered 500: boom");
 
         arr.works();
         rounds.passes(Duration.ofSeconds(30));
-        assertThat(qbit.get(hash(1)).tags()).containsExactly("qBitrr-imported");
+        assertThat(qbit.get(hash(1)).tags()).contains("qBitrr-imported");
+    }
+
+    @Test
+    void oneTorrentThatCannotBeJudgedHoldsUpNoOther() { // B21
+        rounds.tuned(own -> Changed.onlyFiles(own, "(?:.|x)*\\.mkv")).restart();
+        qbit.put(download().build());
+        qbit.files(hash(1), "a." + "m".repeat(500_000));
+        qbit.put(download().number(2).build());
+        qbit.files(hash(2), "M/m.mkv", "M/m.nfo");
+        qbit.put(complete().number(3).build());
+
+        rounds.passes(Duration.ofSeconds(30));
+
+        assertThat(qbit.calls).contains("wantFiles 0002 [1] false");
+        assertThat(qbit.get(hash(3)).tags()).contains("qBitrr-imported");
+        assertThat(rounds.about(1)).isEmpty();
+
+        var usual = Settings.usual();
+        var own = Changed.onlyFiles(usual.arr("Radarr", "radarr"), "\\.mkv");
+        rounds.manager().apply(own, usual.general(), ArrRounds.ownership(usual, own));
+        rounds.passes(Duration.ofSeconds(30));
+        assertThat(qbit.has(hash(1))).as("a simpler pattern is a match for it").isFalse();
+    }
+
+    @Test
+    void oneTorrentThatCannotBeBegunWithHoldsUpNoOther() { // B21
+        arr.breaks("history 0001");
+        qbit.put(complete().build());
+        qbit.put(complete().number(2).build());
+
+        rounds.passes(Duration.ofSeconds(30));
+
+        assertThat(arr.effects()).hasSize(1);
+        assertThat(qbit.get(hash(2)).tags()).contains("qBitrr-imported");
+
+        arr.breaks("nothing");
+        rounds.passes(Duration.ofSeconds(30));
+        assertThat(qbit.get(hash(1)).tags()).contains("qBitrr-imported");
+    }
+
+    @Test
+    void oneTorrentThatCannotBeGoneOnWithHoldsUpNoOther() { // B21
+        arr.breaks("import 0001");
+        qbit.put(complete().build());
+        qbit.put(complete().number(2).build());
+
+        rounds.passes(Duration.ofSeconds(30));
+
+        assertThat(qbit.get(hash(2)).tags()).contains("qBitrr-imported");
+        assertThat(rounds.about(1).getFirst().reason()).contains("Unexpected");
     }
 
     @Test
@@ -195,6 +245,19 @@ class ArrRoundTest {
         rounds.passes(Duration.ofMinutes(4));
         assertThat(qbit.has(hash(1))).isTrue();
         rounds.passes(Duration.ofMinutes(2));
+        assertThat(qbit.has(hash(1))).isFalse();
+    }
+
+    @Test
+    void timeInWhichNobodyLookedDoesNotCount() {
+        qbit.put(download().build());
+        rounds.passes(Duration.ofMinutes(10));
+        rounds.clock.advance(Duration.ofHours(5));
+        rounds.restart();
+
+        rounds.passes(Duration.ofMinutes(4));
+        assertThat(qbit.has(hash(1))).isTrue();
+        rounds.passes(Duration.ofMinutes(12));
         assertThat(qbit.has(hash(1))).isFalse();
     }
 

@@ -4,13 +4,16 @@ import static dev.jbitrr.policy.Torrents.NOW;
 import static dev.jbitrr.policy.Torrents.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jbitrr.media.FfprobeSource;
 import dev.jbitrr.store.Database;
 import dev.jbitrr.store.JournalEntry;
+import dev.jbitrr.store.TorrentRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Passes of an Arr's manager for tests, on fakes and a real database, with a clock that stands in
 /// between.
@@ -19,6 +22,9 @@ final class ArrRounds implements AutoCloseable {
     final FakeArr arr = new FakeArr();
     final TestClock clock = new TestClock(NOW);
     final List<String> events = new ArrayList<>();
+    FfprobeSource ffprobe = Programs.none();
+    private UnaryOperator<ArrSettings> tuned = own -> own;
+    private UnaryOperator<GeneralSettings> tunedGeneral = general -> general;
     private final Database database;
     private Settings settings = Settings.usual();
     private ArrManager manager;
@@ -38,15 +44,37 @@ final class ArrRounds implements AutoCloseable {
         round = manager.round("qBit", qbit);
     }
 
+    /// What is read of the Arr's queue from time to time.
+    void readQueue() {
+        manager.queueRound().run(new Pulse("queue"));
+    }
+
+    /// From the next restart on.
+    ArrRounds tuned(UnaryOperator<ArrSettings> own) {
+        var before = tuned;
+        tuned = settings -> own.apply(before.apply(settings));
+        return this;
+    }
+
+    ArrRounds tunedGeneral(UnaryOperator<GeneralSettings> general) {
+        tunedGeneral = general;
+        return this;
+    }
+
+    void restart() {
+        restart(settings);
+    }
+
     ArrManager manager(String category) {
-        var own = settings.arr("Radarr", category);
+        var own = tuned.apply(settings.arr("Radarr", category));
         return new ArrManager(
                 own,
-                settings.general(),
+                tunedGeneral.apply(settings.general()),
                 ownership(settings, own),
                 Map.of("qBit", qbit),
                 arr,
                 stores(),
+                ffprobe,
                 clock,
                 StepObserver.NONE,
                 new Reporter() {
@@ -78,6 +106,10 @@ final class ArrRounds implements AutoCloseable {
         return settings;
     }
 
+    TorrentRecord record(long number) {
+        return stores().torrents().find("qBit", hash(number)).orElseThrow();
+    }
+
     Stores stores() {
         return Stores.of(database);
     }
@@ -96,14 +128,18 @@ final class ArrRounds implements AutoCloseable {
         }
     }
 
+    /// What was decided and done, without what was only tagged.
     List<String> journal() {
-        return stores().journal().latest(100, Long.MAX_VALUE).reversed().stream()
+        return stores().journal().latest(1000, Long.MAX_VALUE).reversed().stream()
+                .filter(entry -> !entry.rule().equals("tags"))
                 .map(entry -> "%s %s %s".formatted(entry.decision(), entry.rule(), entry.outcome()))
                 .toList();
     }
 
     List<JournalEntry> about(long number) {
-        return stores().journal().about(hash(number).value(), 100);
+        return stores().journal().about(hash(number).value(), 100).stream()
+                .filter(entry -> !entry.rule().equals("tags"))
+                .toList();
     }
 
     @Override

@@ -13,6 +13,14 @@ import dev.jbitrr.sandbox.QbittorrentDownloads;
 import dev.jbitrr.sandbox.SimulatedArr;
 import dev.jbitrr.sandbox.SimulatedQbittorrent;
 import dev.jbitrr.sandbox.TorrentSpec;
+import dev.jbitrr.store.Database;
+import dev.jbitrr.store.Recycled;
+import dev.jbitrr.store.RecycledTorrent;
+import dev.jbitrr.store.RecycledTorrent.State;
+import dev.jbitrr.store.TorrentRecord;
+import dev.jbitrr.store.TorrentRecords;
+import dev.jbitrr.torrent.InfoHash;
+import dev.jbitrr.torrent.TorrentState;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -26,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -51,7 +60,31 @@ class KillTest {
         COMPLETE,
         DEAD,
         /// Dead, and no longer in the Arr's queue; the Arr searches by itself after a failure.
-        DEAD_AND_NOT_QUEUED
+        DEAD_AND_NOT_QUEUED,
+        /// Dead, where removed torrents are kept aside.
+        DEAD_AND_RECYCLED("recycle"),
+        /// Stalled, and its time has not run out.
+        STALLED("replace"),
+        /// qBittorrent reports an error.
+        ERRORED,
+        /// Imported, and it has seeded its due.
+        SEEDED("limit"),
+        /// A person put it into the failed category, where its Arr no longer sees it.
+        FAILED("qbit"),
+        /// A person put it into the recheck category.
+        TO_BE_CHECKED("qbit"),
+        /// It was put aside, and a person wants it back.
+        UNDONE("qbit");
+
+        private final String tuning;
+
+        Case() {
+            this("");
+        }
+
+        Case(String tuning) {
+            this.tuning = tuning;
+        }
     }
 
     /// What became of everything: all that a person could see afterwards.
@@ -61,7 +94,9 @@ class KillTest {
             List<String> history,
             List<String> blocklist,
             List<String> commands,
-            List<Object> tags,
+            List<Object> torrents,
+            String recycled,
+            String marks,
             Set<String> journal) {}
 
     @ParameterizedTest
@@ -115,6 +150,109 @@ class KillTest {
                 .isEqualTo(uninterrupted(Case.DEAD_AND_NOT_QUEUED));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remove/opened",
+                "remove/blocklist/called",
+                "remove/stop/begun",
+                "remove/stop/called",
+                "remove/stop/done",
+                "remove/recycle/begun",
+                "remove/recycle/called",
+                "remove/recycle/done",
+                "remove/gone/done",
+                "remove/search/called",
+                "remove/closed"
+            })
+    void aRemovalThatKeepsItAsideSurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.DEAD_AND_RECYCLED))
+                .isEqualTo(uninterrupted(Case.DEAD_AND_RECYCLED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remove/opened",
+                "remove/delete/begun",
+                "remove/delete/called",
+                "remove/delete/done",
+                "remove/closed"
+            })
+    void aRemovalForItsSeedingSurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.SEEDED)).isEqualTo(uninterrupted(Case.SEEDED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replace/opened",
+                "replace/blocklist/begun",
+                "replace/blocklist/called",
+                "replace/blocklist/done",
+                "replace/search/begun",
+                "replace/search/called",
+                "replace/search/done",
+                "replace/end/done",
+                "replace/closed"
+            })
+    void aReplacementSurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.STALLED)).isEqualTo(uninterrupted(Case.STALLED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recheck/opened",
+                "recheck/recheck/begun",
+                "recheck/recheck/called",
+                "recheck/recheck/done",
+                "recheck/checked/done",
+                "recheck/closed"
+            })
+    void aRecheckSurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.ERRORED)).isEqualTo(uninterrupted(Case.ERRORED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remove/opened",
+                "remove/blocklist/begun",
+                "remove/blocklist/called",
+                "remove/blocklist/done",
+                "remove/delete/called",
+                "remove/gone/done",
+                "remove/search/done",
+                "remove/closed"
+            })
+    void aRemovalFromTheFailedCategorySurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.FAILED)).isEqualTo(uninterrupted(Case.FAILED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recheck/opened",
+                "recheck/recheck/called",
+                "recheck/checked/done",
+                "recheck/category/begun",
+                "recheck/category/called",
+                "recheck/category/done",
+                "recheck/closed"
+            })
+    void aCheckInItsCategorySurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.TO_BE_CHECKED))
+                .isEqualTo(uninterrupted(Case.TO_BE_CHECKED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"undo/category", "undo/tags", "undo/start", "undo/told", "undo/restored"})
+    void anUndoSurvives(String moment) throws Exception {
+        assertThat(killedAt(moment, Case.UNDONE)).isEqualTo(uninterrupted(Case.UNDONE));
+    }
+
     @Test
     void withoutAKillEachIsToldOnce() throws Exception {
         assertThat(uninterrupted(Case.COMPLETE).told())
@@ -130,6 +268,25 @@ class KillTest {
                 .singleElement()
                 .asString()
                 .contains("history/failed");
+        assertThat(uninterrupted(Case.DEAD_AND_RECYCLED).told()).hasSize(2);
+        assertThat(uninterrupted(Case.DEAD_AND_RECYCLED).recycled()).contains("RECYCLED");
+        assertThat(uninterrupted(Case.STALLED).told()).hasSize(2);
+        assertThat(uninterrupted(Case.STALLED).marks()).contains("replaced=true");
+        assertThat(uninterrupted(Case.SEEDED).told()).isEmpty();
+        assertThat(uninterrupted(Case.FAILED).told())
+                .singleElement()
+                .asString()
+                .contains("history/failed");
+        assertThat(uninterrupted(Case.TO_BE_CHECKED).torrents())
+                .singleElement()
+                .asString()
+                .startsWith("radarr stoppedDL");
+        assertThat(uninterrupted(Case.UNDONE).torrents())
+                .singleElement()
+                .asString()
+                .isEqualTo("radarr stalledDL mine");
+        assertThat(uninterrupted(Case.ERRORED).told()).isEmpty();
+        assertThat(uninterrupted(Case.ERRORED).marks()).contains("rechecks=1");
     }
 
     private Outcome uninterrupted(Case which) throws InterruptedException {
@@ -169,6 +326,7 @@ class KillTest {
                                     // Without a download client its queue stays empty.
                                     .withDownloads(
                                             which == Case.DEAD_AND_NOT_QUEUED
+                                                            || which == Case.FAILED
                                                     ? Downloads.NONE
                                                     : client,
                                             Grabber.NONE));
@@ -179,15 +337,92 @@ class KillTest {
                             qbit.password(),
                             arr.uri(),
                             arr.apiKey(),
-                            database);
-            var spec = TorrentSpec.of(MOVIE, "radarr", 1_000_000);
+                            database,
+                            which.tuning);
+            var spec = spec();
             qbit.add(
-                    which == Case.COMPLETE
-                            ? spec.seeding(0, Duration.ofMinutes(5))
-                            : spec.progress(0.3)
-                                    .speed(0, 0)
-                                    .age(Duration.ofHours(2), Duration.ofHours(1)));
+                    switch (which) {
+                        case COMPLETE -> spec.seeding(0, Duration.ofMinutes(5));
+                        case SEEDED -> spec.seeding(3, Duration.ofHours(2)).tags("qBitrr-imported");
+                        case TO_BE_CHECKED, UNDONE -> dead(spec).stopped();
+                        case ERRORED -> dead(spec).stopped().always(TorrentState.ERROR);
+                        case DEAD, DEAD_AND_NOT_QUEUED, DEAD_AND_RECYCLED, STALLED, FAILED ->
+                                dead(spec);
+                    });
+            if (which.tuning.equals("qbit")) {
+                wasOfRadarr(spec.hash(), database);
+            }
+            if (which == Case.UNDONE) {
+                isWantedBack(spec.hash(), database);
+            }
             arr.grabbed(Grab.of(spec.hash().downloadId(), MOVIE, ITEM));
+        }
+
+        private TorrentSpec spec() {
+            return TorrentSpec.of(MOVIE, category(), 1_000_000);
+        }
+
+        private String category() {
+            return switch (which) {
+                case FAILED -> "failed";
+                case TO_BE_CHECKED -> "recheck";
+                case UNDONE -> Departure.RECYCLED;
+                case COMPLETE,
+                        DEAD,
+                        DEAD_AND_NOT_QUEUED,
+                        DEAD_AND_RECYCLED,
+                        STALLED,
+                        ERRORED,
+                        SEEDED ->
+                        "radarr";
+            };
+        }
+
+        /// What its Arr's manager knew of it before a person moved it.
+        private static void wasOfRadarr(InfoHash hash, Path file) {
+            try (var database = Database.open(file)) {
+                var record =
+                        TorrentRecord.first(
+                                "qBit",
+                                hash,
+                                "Radarr",
+                                "radarr",
+                                Instant.EPOCH,
+                                "STALLED_DOWNLOAD",
+                                Instant.now());
+                new TorrentRecords(database)
+                        .save(
+                                List.of(
+                                        record.withMarks(
+                                                record.marks().withHome("radarr", "Radarr"))));
+            }
+        }
+
+        private static void isWantedBack(InfoHash hash, Path file) {
+            try (var database = Database.open(file)) {
+                var now = Instant.now();
+                var recycled = new Recycled(database);
+                recycled.put(
+                        new RecycledTorrent(
+                                "qBit",
+                                hash,
+                                MOVIE,
+                                "Radarr",
+                                "radarr",
+                                Set.of("mine"),
+                                false,
+                                "stalled",
+                                "",
+                                now,
+                                now.plus(Duration.ofDays(1)),
+                                State.RECYCLED,
+                                ""));
+                recycled.askUndo(hash, now);
+            }
+        }
+
+        private static TorrentSpec dead(TorrentSpec spec) {
+            return spec.progress(0.3).speed(0, 0).age(Duration.ofHours(2), Duration.ofHours(1));
         }
 
         /// Lets a manager run into its death.
@@ -211,7 +446,10 @@ class KillTest {
                             .redirectError(Redirect.INHERIT)
                             .start();
             try {
-                assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+                for (int i = 0; i < 800 && !process.waitFor(50, TimeUnit.MILLISECONDS); i++) {
+                    letTimePass();
+                }
+                assertThat(process.isAlive()).isFalse();
                 assertThat(process.exitValue()).isEqualTo(128 + 9);
             } finally {
                 process.destroyForcibly();
@@ -222,8 +460,9 @@ class KillTest {
         Outcome outcome() throws InterruptedException {
             var moments = new LinkedBlockingQueue<String>();
             try (var running = remotes.start((_, moment) -> moments.add(moment))) {
-                while (!settled() || !running.idle()) {
+                while (!settled(running) || !running.idle()) {
                     moments.poll(20, TimeUnit.MILLISECONDS);
+                    letTimePass();
                 }
                 // Had it more in mind, it would do it in the next passes.
                 for (long seen = passes(); passes() < seen + 3; ) {
@@ -233,10 +472,22 @@ class KillTest {
             }
         }
 
-        private boolean settled() {
+        /// A check of the data takes its time.
+        private void letTimePass() {
+            boolean checks = which == Case.ERRORED || which == Case.TO_BE_CHECKED;
+            if (checks && qbit.asked("torrents/recheck") > 0) {
+                qbit.advance(Duration.ofMillis(100));
+            }
+        }
+
+        private boolean settled(Remotes.Running running) {
             return switch (which) {
-                case COMPLETE -> tags().toString().contains("qBitrr-imported");
-                case DEAD, DEAD_AND_NOT_QUEUED -> qbit.hashes().isEmpty();
+                case COMPLETE -> torrents().toString().contains("qBitrr-imported");
+                case DEAD, DEAD_AND_NOT_QUEUED, SEEDED, FAILED -> qbit.hashes().isEmpty();
+                case DEAD_AND_RECYCLED -> torrents().toString().contains("jbitrr-recycled");
+                case UNDONE -> running.recycled(spec().hash()).contains("RESTORED");
+                case STALLED, ERRORED, TO_BE_CHECKED ->
+                        running.journal().toString().contains("done");
             };
         }
 
@@ -244,8 +495,16 @@ class KillTest {
             return qbit.asked("sync/maindata");
         }
 
-        private List<Object> tags() {
-            return qbit.inCategory("radarr").stream().map(torrent -> torrent.get("tags")).toList();
+        private List<Object> torrents() {
+            return Stream.of("radarr", "recheck", Departure.RECYCLED)
+                    .flatMap(category -> qbit.inCategory(category).stream())
+                    .<Object>map(torrent ->
+                            "%s %s %s"
+                                    .formatted(
+                                            torrent.get("category"),
+                                            torrent.get("state"),
+                                            torrent.get("tags")))
+                    .toList();
         }
 
         private Outcome look(Remotes.Running running) {
@@ -262,7 +521,10 @@ class KillTest {
                             .toList();
             var toldQbittorrent = new TreeSet<String>();
             qbit.requests().stream()
-                    .filter(request -> request.path().matches("torrents/(delete|addTags)"))
+                    .filter(request ->
+                            request.path()
+                                    .matches(
+                                            "torrents/(delete|addTags|stop|start|resume|setCategory|recheck)"))
                     .forEach(request -> toldQbittorrent.add(request.toString()));
             return new Outcome(
                     told,
@@ -270,7 +532,9 @@ class KillTest {
                     arr.history(""),
                     arr.blockedTitles(),
                     arr.commands().stream().map(Object::toString).toList(),
-                    tags(),
+                    torrents(),
+                    running.recycled(spec().hash()),
+                    running.marks(spec().hash()),
                     running.journal());
         }
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who owns a torrent, by its category. `Radarr` has `seed`, `Radarr-4K` has `seed/tl`; `qBit`
-/// manages `manual`, and on it subcategories match; on `qBit-2` they do not.
+/// manages `manual`, and on it subcategories match; on `qBit-2` they do not. Nobody else decides
+/// about it (spec/torrents.md B55).
 class OwnershipTest {
     private static final Settings SETTINGS = Settings.usual();
     private static final Ownership OWNERSHIP =

@@ -57,6 +57,7 @@ final class PassTimes {
                 Map.of("qBit", client),
                 arr,
                 Stores.of(database),
+                Programs.none(),
                 InstantSource.system(),
                 StepObserver.NONE,
                 new Silent());

@@ -2,11 +2,11 @@ package dev.jbitrr.manager;
 
 import static dev.jbitrr.policy.Torrents.complete;
 import static dev.jbitrr.policy.Torrents.download;
+import static dev.jbitrr.policy.Torrents.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jbitrr.qbittorrent.ServerState.Connection;
 import dev.jbitrr.store.Database;
-import dev.jbitrr.store.JournalEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,22 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 class QbitManagerTest {
     @TempDir Path folder;
 
+    private final FakeArr arr = new FakeArr();
     private final FakeQbittorrent qbit = new FakeQbittorrent();
     private final Semaphore told = new Semaphore(0);
 
     private QbitManager manager(Database database) {
         var settings = Settings.usual().everyMillis(20);
         var own = settings.qbit("qBit", false, "manual");
+        var radarr = settings.arr("Radarr", "radarr");
         return new QbitManager(
                 own,
                 settings.general(),
-                Ownership.of(
-                        List.of(settings.arr("Radarr", "radarr")),
-                        List.of(own),
-                        settings.general()),
-                qbit,
+                Ownership.of(List.of(radarr), List.of(own), settings.general()),
+                List.of(radarr),
+                new QbitManager.Connections(qbit, () -> qbit, _ -> arr),
                 Stores.of(database),
                 InstantSource.system(),
+                StepObserver.NONE,
                 new Reporter() {
                     @Override
                     public void ready(String instance) {}
@@ -52,9 +53,9 @@ class QbitManagerTest {
     }
 
     @Test
-    void watchesWhatNoArrOwnsAndLeavesItAlone() throws Exception {
+    void looksAfterWhatNoArrOwns() throws Exception {
         var dead = download().idle(Duration.ofDays(1));
-        qbit.put(dead.number(1).in("manual").build());
+        qbit.put(complete().number(1).in("manual").build());
         qbit.put(dead.number(2).in("failed").build());
         qbit.put(complete().number(3).in("recheck").build());
         qbit.put(complete().number(4).in("radarr").build());
@@ -62,18 +63,16 @@ class QbitManagerTest {
         try (var database = Database.open(folder.resolve("jbitrr.db"))) {
             var manager = manager(database);
             var thread = Thread.ofVirtual().start(manager::run);
-            told.acquire(3);
+            told.acquire(5);
             manager.stop();
             thread.join();
 
             assertThat(Stores.of(database).journal().latest(10, Long.MAX_VALUE))
-                    .extracting(JournalEntry::reason)
+                    .extracting(entry -> entry.hash().substring(39) + " " + entry.decision())
                     .containsExactlyInAnyOrder(
-                            "It is in the category manual, which no Arr owns; it is only watched.",
-                            "It is in the category failed, which no Arr owns; it is only watched.",
-                            "It is in the category recheck, which no Arr owns; it is only"
-                                    + " watched.");
-            assertThat(qbit.takeCalls()).containsOnly("changes");
+                            "1 keep", "1 add-tags", "2 remove", "2 remove", "3 keep");
+            assertThat(qbit.has(hash(2))).isFalse();
+            assertThat(qbit.get(hash(4)).tags()).as("it belongs to an Arr").isEmpty();
             assertThat(manager.state().ready()).isTrue();
             assertThat(manager.state().problem()).isNull();
             assertThat(manager.state().loops().getFirst().activity())

@@ -5,6 +5,7 @@ import static dev.jbitrr.policy.Torrents.download;
 import static dev.jbitrr.policy.Torrents.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jbitrr.http.Failure;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.policy.Torrents;
 import dev.jbitrr.torrent.TorrentState;
@@ -47,6 +48,7 @@ class RemovalRoundTest {
         rounds.passes(Duration.ofSeconds(20));
 
         assertThat(arr.effects())
+                .as("B5: by the numbers of its lines")
                 .containsExactly("remove [100, 101] [BLOCKLIST, SKIP_REDOWNLOAD]", "search [5, 6]");
         assertThat(qbit.takeCalls()).containsOnlyOnce("delete 0001 DELETE");
         assertThat(qbit.has(hash(1))).isFalse();
@@ -157,5 +159,57 @@ class RemovalRoundTest {
         assertThat(arr.effects()).hasSize(2);
         assertThat(rounds.stores().intents().unfinished("Radarr")).hasSize(1);
         assertThat(rounds.stores().torrents().of("qBit", "Radarr")).hasSize(9);
+    }
+
+    private void begunWhileTheArrIsAway() {
+        arr.grabbed(hash(1), MediaId.movie(5));
+        qbit.put(DEAD.build());
+        arr.fail("remove", new Failure.Unreachable(FakeArr.AT, "refused"));
+        rounds.passes(Duration.ofSeconds(20));
+        assertThat(rounds.stores().intents().unfinished("Radarr")).hasSize(1);
+    }
+
+    private void theArrIsBack() {
+        arr.works();
+        rounds.manager().housekeepingRound();
+        rounds.restart();
+        rounds.passes(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void aPauseHoldsAlsoWhatHasBegun() {
+        begunWhileTheArrIsAway();
+        rounds.stores().switches().pauseRemovals("somebody", rounds.clock.instant());
+        theArrIsBack();
+        assertThat(qbit.has(hash(1))).isTrue();
+        assertThat(arr.effects()).noneMatch(effect -> effect.startsWith("search"));
+
+        rounds.stores().switches().resumeRemovals(rounds.clock.instant());
+        rounds.passes(Duration.ofMinutes(1));
+        assertThat(qbit.has(hash(1))).isFalse();
+    }
+
+    @Test
+    void whatAPersonTagsMeanwhileStays() {
+        begunWhileTheArrIsAway();
+        qbit.put(DEAD.tagged("qBitrr-ignored").build());
+        theArrIsBack();
+
+        assertThat(qbit.has(hash(1))).isTrue();
+        assertThat(rounds.stores().intents().unfinished("Radarr")).isEmpty();
+    }
+
+    @Test
+    void whatIsAddedAnewRightAfterItsRemovalStays() {
+        arr.grabbed(hash(1), MediaId.movie(5));
+        qbit.put(DEAD.build());
+        while (qbit.has(hash(1))) {
+            rounds.pass();
+        }
+        qbit.put(download().aged(Duration.ZERO).build(rounds.clock.instant()));
+        rounds.passes(Duration.ofMinutes(2));
+
+        assertThat(qbit.has(hash(1))).isTrue();
+        assertThat(arr.effects()).containsOnlyOnce("search [5]");
     }
 }

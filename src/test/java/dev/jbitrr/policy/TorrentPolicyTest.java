@@ -25,11 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TorrentPolicyTest {
     private static final Duration DELAY = Duration.ofMinutes(15);
 
-    private final TorrentPolicy policy = new TorrentPolicy(limits(DELAY));
+    private final TorrentPolicy policy = policy(limits(DELAY));
 
     static HealthSettings limits(@Nullable Duration stalledDelay) {
         return new HealthSettings(
                 Duration.ofMinutes(3), null, 0.99, false, stalledDelay, false, true);
+    }
+
+    static TorrentPolicy policy(HealthSettings health) {
+        return new TorrentPolicy(Policies.with(health), false);
     }
 
     static TorrentFacts facts(Torrent torrent) {
@@ -69,9 +73,9 @@ class TorrentPolicyTest {
                     checking resume data                               | CHECKING_RESUME_DATA | 10000 | 99999 | 0.5 | keep   | BUSY
                     a state of a later qBittorrent                     | UNKNOWN            | 10000 | 99999 | 0.5   | keep   | BUSY
                     E20, B26: what a person stopped stays              | STOPPED_DOWNLOAD   | 10000 | 99999 | 0.5   | keep   | STOPPED
-                    E23: missing files are for later rules             | MISSING_FILES      | 10000 | 99999 | 1     | keep   | FAULTY
-                    an error is no reason to remove                    | ERROR              | 10000 | 99999 | 0.5   | keep   | FAULTY
-                    an error is no time to import                      | ERROR              | 10000 | 99999 | 1     | keep   | FAULTY
+                    E23: missing files are missed                      | MISSING_FILES      | 10000 | 99999 | 1     | remove | MISSING_FILES
+                    E24: an error is no reason to remove               | ERROR              | 10000 | 99999 | 0.5   | recheck | ERRORED
+                    E24: an error is no time to import                 | ERROR              | 10000 | 99999 | 1     | recheck | ERRORED
                     E48, B1, B25: complete and not imported            | UPLOADING          | 10000 | 30    | 1     | import | COMPLETED
                     E48: completed a second ago                        | UPLOADING          | 10000 | 0     | 1     | import | COMPLETED
                     complete without peers                             | STALLED_UPLOAD     | 10000 | 61    | 1     | import | COMPLETED
@@ -115,7 +119,7 @@ class TorrentPolicyTest {
                     PT0S    | 864000 | E5: 0 marks only
                     """)
     void withoutADelayNothingIsRemoved(@Nullable Duration delay, long age, String because) {
-        var tolerant = new TorrentPolicy(limits(delay));
+        var tolerant = policy(limits(delay));
         for (var state : Set.of(TorrentState.METADATA, TorrentState.STALLED_DOWNLOAD)) {
             var old = Duration.ofSeconds(age);
             var torrent = download().in(state).aged(old).idle(old).build();
@@ -130,7 +134,7 @@ class TorrentPolicyTest {
 
     @Test
     void aDelayShorterThanTheAgeOfYouthWaitsForIt() {
-        var impatient = new TorrentPolicy(limits(Duration.ofMinutes(1)));
+        var impatient = policy(limits(Duration.ofMinutes(1)));
         var atTheLimit = download().idle(Duration.ofMinutes(3)).build();
         var beyond = download().idle(Duration.ofSeconds(181)).build();
 
@@ -143,11 +147,7 @@ class TorrentPolicyTest {
     void ignoredComesBeforeEverything(TorrentState state) {
         // E8, E23, B27: neither a stall nor missing files nor completion touches it.
         var torrent =
-                complete()
-                        .in(state)
-                        .tagged("other", TorrentPolicy.IGNORED_TAG)
-                        .idle(Duration.ofDays(9))
-                        .build();
+                complete().in(state).tagged("other", Tags.IGNORED).idle(Duration.ofDays(9)).build();
 
         assertThat(policy.judge(facts(torrent), NOW).decision().reason().rule())
                 .isEqualTo(RuleName.IGNORED);
@@ -162,7 +162,7 @@ class TorrentPolicyTest {
 
     @Test
     void whatIsTaggedOrKnownAsImportedStays() {
-        var tagged = complete().tagged(TorrentPolicy.IMPORTED_TAG).build();
+        var tagged = complete().tagged(Tags.IMPORTED).build();
         var known = complete().build();
 
         assertThat(policy.judge(facts(tagged), NOW).decision().reason().rule())
@@ -273,7 +273,7 @@ class TorrentPolicyTest {
     @Test
     void aRemovalSaysWhatTheArrIsTold() {
         var quiet =
-                new TorrentPolicy(
+                policy(
                         new HealthSettings(
                                 Duration.ofMinutes(3), null, 0.99, false, DELAY, false, false));
         var dead = facts(download().idle(Duration.ofHours(1)).build());

@@ -6,6 +6,7 @@ import dev.jbitrr.torrent.TorrentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Torrents for tests, told in words: a healthy download, and what is different about this one.
 public record Torrents(
@@ -16,7 +17,9 @@ public record Torrents(
         Duration age,
         Duration idle,
         String contentPath,
-        String category) {
+        String category,
+        String tracker,
+        @Nullable Boolean secret) {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final long SIZE = 1_000_000;
 
@@ -30,7 +33,9 @@ public record Torrents(
                 Duration.ofSeconds(10_000),
                 Duration.ZERO,
                 "/downloads/radarr/Movie (2001)",
-                "radarr");
+                "radarr",
+                "",
+                null);
     }
 
     public static Torrents complete() {
@@ -42,35 +47,71 @@ public record Torrents(
     }
 
     public Torrents number(long number) {
-        return new Torrents(hash(number), tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash(number),
+                tags,
+                state,
+                progress,
+                age,
+                idle,
+                contentPath,
+                category,
+                tracker,
+                secret);
     }
 
     public Torrents tagged(String... tags) {
-        return new Torrents(hash, Set.of(tags), state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash,
+                Set.of(tags),
+                state,
+                progress,
+                age,
+                idle,
+                contentPath,
+                category,
+                tracker,
+                secret);
     }
 
     public Torrents in(TorrentState state) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrents at(double progress) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrents aged(Duration age) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrents idle(Duration idle) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrents in(String category) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrents found(String contentPath) {
-        return new Torrents(hash, tags, state, progress, age, idle, contentPath, category);
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
+    }
+
+    public Torrents trackedBy(String tracker) {
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
+    }
+
+    public Torrents secret(@Nullable Boolean secret) {
+        return new Torrents(
+                hash, tags, state, progress, age, idle, contentPath, category, tracker, secret);
     }
 
     public Torrent build() {
@@ -104,7 +145,7 @@ public record Torrents(
                 0,
                 contentPath,
                 "/downloads/" + category,
-                "",
-                null);
+                tracker,
+                secret);
     }
 }

@@ -137,4 +137,34 @@ class IntentsTest {
         assertThatThrownBy(() -> intents.close(intent, "done", NOON))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void whatIsUnfinishedAboutATorrentIsFoundWhoeverBeganIt() {
+        Intent here = opened("import");
+        Intent there = intents.open("qBit", "seedbox", HASH, "remove", "x", Map.of(), NOON);
+        intents.open("Radarr-4K", "qBit", OTHER, "import", "x", Map.of(), NOON);
+        assertThat(intents.unfinishedAbout(HASH)).containsExactly(here, there);
+
+        intents.close(here, "done", NOON);
+        assertThat(intents.unfinishedAbout(HASH)).containsExactly(there);
+    }
+
+    @Test
+    void whatAPersonApprovedIsNotCountedAmongTheRemovals() {
+        remove(1, Map.of("rule", "stalled"), NOON);
+        remove(2, Map.of("rule", "stalled", "approved", "by the page"), NOON);
+        remove(3, Map.of("rule", "\"approved\":\"by a rogue\""), NOON);
+        remove(4, Map.of(), NOON.minusSeconds(1));
+        intents.close(remove(5, Map.of(), NOON.plusSeconds(1)), "done", NOON.plusSeconds(2));
+        opened("import");
+        intents.open("Sonarr-TV", "qBit", OTHER, "remove", "x", Map.of(), NOON);
+
+        assertThat(intents.openedSince("Radarr-4K", "remove", NOON)).isEqualTo(3);
+        assertThat(intents.openedSince("Radarr-4K", "remove", NOON.minusSeconds(1))).isEqualTo(4);
+    }
+
+    private Intent remove(int number, Map<String, String> facts, Instant at) {
+        var hash = new InfoHash(StoreBench.hash(number));
+        return intents.open("Radarr-4K", "qBit", hash, "remove", "x", facts, at);
+    }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jbitrr.store.Migrations.Migration;
 import dev.jbitrr.store.StoreException.Kind;
+import dev.jbitrr.torrent.InfoHash;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,52 @@ class MigrationsTest {
     }
 
     @Test
+    void whatTheFirstSchemaKeptIsStillThere() {
+        var hash = StoreBench.hash(1);
+        try (Database database = open(file(), Migrations.ofProgram().upTo(1))) {
+            new Journal(database).add(StoreBench.entry(1));
+            database.write(connection -> {
+                for (String owner : List.of("'%s', 'Radarr'".formatted(hash), "'x', 'qBit'")) {
+                    Sqlite.run(
+                            connection,
+                            """
+                            INSERT INTO torrent (qbit, hash, instance, category, import_state,
+                              first_seen, stalled_since, updated_at)
+                            VALUES ('qBit', %s, 'radarr-4k', 'SENT', 1000, 2000, 3000)\
+                            """
+                                    .formatted(owner));
+                }
+                return "";
+            });
+        }
+        try (Database database = Database.open(file())) {
+            var record =
+                    new TorrentRecords(database).find("qBit", new InfoHash(hash)).orElseThrow();
+
+            assertThat(record)
+                    .isEqualTo(
+                            TorrentRecord.first(
+                                            "qBit",
+                                            new InfoHash(hash),
+                                            "Radarr",
+                                            "radarr-4k",
+                                            Instant.EPOCH,
+                                            "",
+                                            Instant.ofEpochMilli(1000))
+                                    .withImportState(ImportState.SENT)
+                                    .withWatchedSince(Instant.ofEpochMilli(2000))
+                                    .withState("", Instant.ofEpochMilli(3000))
+                                    .withMarks(Marks.NONE.withHome("radarr-4k", "Radarr"))
+                                    .withUpdatedAt(Instant.ofEpochMilli(3000)));
+            assertThat(new Journal(database).latest(10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(database.check()).isEmpty();
+            String home =
+                    database.read(c -> Sqlite.text(c, "SELECT home FROM torrent WHERE hash = 'x'"));
+            assertThat(home).as("its category may have been a special one").isEmpty();
+        }
+    }
+
+    @Test
     void aScriptThatFailsLeavesTheOldVersionWhole() {
         Database.open(file()).close();
         assertThatThrownBy(() -> open(file(), andThen("CREATE TABLE half (a INTEGER)", "NONSENSE")))
@@ -103,7 +151,10 @@ class MigrationsTest {
                         StoreException.class,
                         e -> assertThat(e.kind()).isEqualTo(Kind.NEWER_SCHEMA))
                 .hasMessageContaining(
-                        "written by a newer jBitrr (schema 2, this one knows up to 1)");
+                        "written by a newer jBitrr (schema %d, this one knows up to %d)"
+                                .formatted(
+                                        Migrations.ofProgram().newest() + 1,
+                                        Migrations.ofProgram().newest()));
     }
 
     @Test

@@ -56,7 +56,11 @@ class RepairTest {
 
     /// A page that belongs to a table or an index.
     private long pageOf(String name) {
-        try (Database database = Database.open(file())) {
+        return pageOf(file(), name, Migrations.ofProgram());
+    }
+
+    private static long pageOf(Path file, String name, Migrations migrations) {
+        try (Database database = Database.open(file, migrations, Patience.USUAL)) {
             return database.read(c ->
                     Long.parseLong(
                             Sqlite.text(
@@ -107,6 +111,32 @@ class RepairTest {
         assertThat(rows()).isBetween(1900, 1999);
         try (Database database = Database.open(file())) {
             assertThat(new Intents(database).unfinished("Radarr-4K").getFirst().steps()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedFileOfAnOlderVersionIsSavedAndThenBroughtUpToDate() throws IOException {
+        var oldest = Migrations.ofProgram().upTo(1);
+        try (Database database = Database.open(file(), oldest, Patience.USUAL)) {
+            database.write(connection -> {
+                for (int i = 0; i < 2000; i++) {
+                    Sqlite.run(
+                            connection,
+                            "INSERT INTO torrent VALUES ('q', '%s', 'i', 'c', 'SENT', 1, 2, 3)"
+                                    .formatted(StoreBench.hash(i)));
+                }
+                return "";
+            });
+        }
+        overwrite((pageOf(file(), "torrent", oldest) - 1) * PAGE, PAGE);
+
+        List<String> said = Database.repair(file(), NOON);
+
+        assertThat(said).anyMatch(line -> line.contains("others are lost from torrent"));
+        try (Database database = Database.open(file())) {
+            assertThat(new TorrentRecords(database).of("q", "i").values())
+                    .hasSizeBetween(1800, 1999)
+                    .allMatch(each -> Instant.ofEpochMilli(2).equals(each.watchedSince()));
         }
     }
 

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store on a file system of one megabyte, and on one that is read-only. Needs the right to
+/// The store on a file system of two megabytes, and on one that is read-only. Needs the right to
 /// mount; where it is missing the tests are skipped.
 class SmallDiskTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    private static final int SIZE = 2 << 20;
     private static final int HEADER = 100;
 
     @TempDir Path folder;
@@ -30,7 +31,7 @@ class SmallDiskTest {
 
     @BeforeEach
     void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
         assumeTrue(mounted, "this user may not mount a small file system");
     }
 
@@ -92,10 +93,11 @@ class SmallDiskTest {
                     .addAll(IntStream.range(0, 500).mapToObj(StoreBench::entry).toList());
         }
         byte[] damaged = Files.readAllBytes(file);
-        Arrays.fill(damaged, 10 * 4096, 11 * 4096, (byte) '?');
+        int page = damaged.length / 4096 / 2;
+        Arrays.fill(damaged, page * 4096, (page + 1) * 4096, (byte) '?');
         Files.write(file, damaged);
         // Room for the copy that is kept, and not for what is carried over.
-        Files.write(folder.resolve("ballast"), new byte[1_048_576 - 2 * damaged.length - 60_000]);
+        Files.write(folder.resolve("ballast"), new byte[SIZE - 2 * damaged.length - 60_000]);
 
         assertThatThrownBy(() -> Database.repair(file, Instant.EPOCH))
                 .isInstanceOfSatisfying(
@@ -115,7 +117,7 @@ class SmallDiskTest {
 
     @Test
     void aDiskWithoutAnyRoomIsNamedAtTheStart() throws IOException {
-        Files.write(folder.resolve("ballast"), new byte[1_040_000]);
+        Files.write(folder.resolve("ballast"), new byte[SIZE - 8_576]);
         assertThatThrownBy(() -> Database.open(folder.resolve("jbitrr.db")))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DISK_FULL))

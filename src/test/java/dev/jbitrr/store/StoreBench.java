@@ -120,14 +120,13 @@ final class StoreBench {
     }
 
     private static TorrentRecord record(int number) {
-        return new TorrentRecord(
+        return TorrentRecord.first(
                 "qBit",
                 new InfoHash(hash(number)),
                 "Radarr-4K",
                 "radarr-4k",
-                ImportState.NOT_IMPORTED,
                 NOON,
-                null,
+                "DOWNLOADING",
                 NOON);
     }
 }

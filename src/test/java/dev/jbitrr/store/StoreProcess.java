@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ final class StoreProcess {
         OPEN,
         /// Begins a transaction, writes, says `held`, and keeps it open until its input ends.
         HOLD,
+        /// Answers all questions that wait, one by one, and says how many of its answers counted.
+        ANSWER,
         /// Migrates half way and dies.
         DIE_MIGRATING,
         /// `LIBRARY`: opens, and says whether that file is mapped into its memory.
@@ -77,6 +80,7 @@ final class StoreProcess {
                 }
             }
             case HOLD -> hold(file);
+            case ANSWER -> answer(file);
             case DIE_MIGRATING -> dieMigrating(file);
             case MAPPED -> {
                 try (Database _ = Database.open(file)) {
@@ -101,6 +105,25 @@ final class StoreProcess {
                 slowest = Math.max(slowest, System.nanoTime() - start);
             }
             System.out.println("slowest " + slowest / 1_000_000 + " ms");
+        }
+    }
+
+    private static void answer(Path file) {
+        try (Database database = Database.open(file)) {
+            Approvals approvals = new Approvals(database);
+            String by = "process " + ProcessHandle.current().pid();
+            long heard =
+                    approvals.pending().stream()
+                            .filter(each ->
+                                    approvals
+                                            .answer(
+                                                    each.id(),
+                                                    each.id() % 2 == 0,
+                                                    by,
+                                                    Instant.EPOCH)
+                                            .isPresent())
+                            .count();
+            System.out.println(heard);
         }
     }
 

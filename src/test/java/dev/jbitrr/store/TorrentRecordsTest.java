@@ -1,6 +1,7 @@
 package dev.jbitrr.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.jbitrr.torrent.InfoHash;
 import java.nio.file.Path;
@@ -37,20 +38,16 @@ class TorrentRecordsTest {
     }
 
     private static TorrentRecord record(
-            String qbit, int hash, String instance, @Nullable Instant stalledSince) {
-        return new TorrentRecord(
-                qbit,
-                hash(hash),
-                instance,
-                "radarr-4k",
-                ImportState.SENT,
-                NOON,
-                stalledSince,
-                NOON.plusSeconds(1));
+            String qbit, int hash, String instance, @Nullable Instant watchedSince) {
+        return TorrentRecord.first(
+                        qbit, hash(hash), instance, "radarr-4k", NOON, "DOWNLOADING", NOON)
+                .withImportState(ImportState.SENT)
+                .withWatchedSince(watchedSince)
+                .withUpdatedAt(NOON.plusSeconds(1));
     }
 
     @Test
-    void recordsAreFoundByClientAndOwner() {
+    void recordsAreFoundByClientAndOwner() { // B47: the same hash twice
         TorrentRecord ours = record("qBit", 1, "Radarr-4K", null);
         TorrentRecord stalled = record("qBit", 2, "Radarr-4K", NOON);
         records.save(
@@ -66,11 +63,10 @@ class TorrentRecordsTest {
     }
 
     @Test
-    void savingReplacesAlsoTheOwner() {
+    void savingReplacesAlsoTheOwner() { // B39
         records.save(List.of(record("qBit", 1, "Radarr-4K", NOON)));
         TorrentRecord moved =
-                new TorrentRecord(
-                        "qBit", hash(1), "Sonarr-TV", "tv", ImportState.IMPORTED, NOON, null, NOON);
+                record("qBit", 1, "Sonarr-TV", null).withImportState(ImportState.IMPORTED);
         records.save(List.of(moved));
 
         assertThat(records.of("qBit", "Radarr-4K")).isEmpty();
@@ -78,16 +74,78 @@ class TorrentRecordsTest {
     }
 
     @Test
-    void forgettingTouchesOneClientOnly() {
+    void forgettingTouchesOneClientOnly() { // B47
         records.save(
                 List.of(
                         record("qBit", 1, "Radarr-4K", null),
                         record("qBit", 2, "Radarr-4K", null),
                         record("seedbox", 1, "Radarr-4K", null)));
-        records.forget("qBit", List.of(hash(1), hash(99)));
+        records.leave("qBit", List.of(hash(1), hash(99)), NOON);
 
         assertThat(records.of("qBit", "Radarr-4K")).containsOnlyKeys(hash(2));
         assertThat(records.of("seedbox", "Radarr-4K")).containsOnlyKeys(hash(1));
+    }
+
+    @Test
+    void everythingComesBackAsItWasSaved() {
+        var full =
+                record("qBit", 1, "Radarr-4K", NOON)
+                        .withState("STALLED_UPLOAD", NOON.plusSeconds(3))
+                        .withIdleSince(NOON.plusSeconds(4))
+                        .withGoneAt(NOON.plusSeconds(5))
+                        .withMarks(
+                                Marks.NONE
+                                        .withFilesChosen("abc")
+                                        .withAddedStopped(true)
+                                        .withRechecks(2)
+                                        .withReplaced(true)
+                                        .withUnplayable("no stream")
+                                        .withImportTrouble("no such movie")
+                                        .withHome("radarr-4k", "Radarr-4K"));
+        var plain = record("qBit", 2, "Radarr-4K", null);
+        records.save(List.of(full, plain));
+
+        assertThat(records.find("qBit", hash(1))).contains(full);
+        assertThat(records.find("qBit", hash(2))).contains(plain);
+        assertThat(records.find("seedbox", hash(1))).isEmpty();
+    }
+
+    @Test
+    void whatLeftIsNoLongerListedButStillKnown() {
+        var ours = record("qBit", 1, "Radarr-4K", null);
+        records.save(List.of(ours, record("seedbox", 1, "Radarr-4K", null)));
+        records.leave("qBit", List.of(hash(1)), NOON.plusSeconds(9));
+        records.leave("qBit", List.of(hash(1)), NOON.plusSeconds(99));
+
+        assertThat(records.of("qBit", "Radarr-4K")).isEmpty();
+        assertThat(records.findAll(hash(1)))
+                .extracting(TorrentRecord::qbit, TorrentRecord::goneAt)
+                .containsExactly(tuple("qBit", NOON.plusSeconds(9)), tuple("seedbox", null));
+
+        records.save(List.of(ours));
+        assertThat(records.of("qBit", "Radarr-4K")).as("it is back").containsKey(hash(1));
+    }
+
+    @Test
+    void whatLeftLongAgoIsDroppedWithAllThatDependsOnIt() { // B52
+        records.save(
+                IntStream.rangeClosed(1, 4)
+                        .mapToObj(i -> record("qBit", i, "Radarr-4K", null))
+                        .toList());
+        var spared = new Spared(database);
+        spared.spare("qBit", hash(1), "why", NOON);
+        spared.spare("qBit", hash(4), "why", NOON);
+        new SpaceStops(database).add("qBit", List.of(hash(1), hash(4)), NOON);
+        records.leave("qBit", List.of(hash(1), hash(2)), NOON);
+        records.leave("qBit", List.of(hash(3)), NOON.plusSeconds(60));
+
+        assertThat(records.prune(NOON, 10)).isZero();
+        assertThat(records.prune(NOON.plusSeconds(1), 1)).isEqualTo(1);
+        assertThat(records.prune(NOON.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(records.find("qBit", hash(1))).isEmpty();
+        assertThat(records.find("qBit", hash(3))).isPresent();
+        assertThat(spared.of("qBit")).containsOnlyKeys(hash(4));
+        assertThat(new SpaceStops(database).of("qBit")).containsOnly(hash(4));
     }
 
     @Test
@@ -100,7 +158,7 @@ class TorrentRecordsTest {
         records.save(List.of());
         assertThat(records.of("qBit", "Radarr-4K")).hasSize(2500);
 
-        records.forget("qBit", many.stream().map(TorrentRecord::hash).toList());
+        records.leave("qBit", many.stream().map(TorrentRecord::hash).toList(), NOON);
         assertThat(records.of("qBit", "Radarr-4K")).isEmpty();
     }
 }

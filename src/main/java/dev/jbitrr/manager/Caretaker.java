@@ -1,0 +1,164 @@
+package dev.jbitrr.manager;
+
+import dev.jbitrr.http.ApiException;
+import dev.jbitrr.manager.Adjusting.Wanted;
+import dev.jbitrr.policy.Adjustment;
+import dev.jbitrr.policy.Guards;
+import dev.jbitrr.policy.RuleName;
+import dev.jbitrr.torrent.InfoHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Looks after torrents besides their fate: puts right what is not as it should be, remembers that
+/// it did, and keeps account of what they owe. Used by one thread at a time.
+final class Caretaker {
+    /// By then an Arr has written down what it grabbed.
+    private static final Duration HISTORY_IS_WRITTEN = Duration.ofMinutes(2);
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
+    private final Memory memory;
+    private final DetailCache details;
+    private final Ledger ledger;
+    private final Agenda agenda;
+    private final Function<InfoHash, Optional<Boolean>> grabbed;
+    private final Adjusting adjusting;
+    // Made in this pass, and to be judged again in the next one.
+    private final List<Wanted> made = new ArrayList<>();
+
+    /// @param grabbed whether an Arr grabbed a torrent; empty when that cannot be said now
+    Caretaker(
+            Place place,
+            Memory memory,
+            DetailCache details,
+            Chronicle chronicle,
+            Ledger ledger,
+            Agenda agenda,
+            Function<InfoHash, Optional<Boolean>> grabbed) {
+        this.memory = memory;
+        this.details = details;
+        this.ledger = ledger;
+        this.agenda = agenda;
+        this.grabbed = grabbed;
+        this.adjusting = new Adjusting(place.client(), chronicle, made::add);
+    }
+
+    void load() {
+        ledger.load();
+    }
+
+    void forget(Collection<InfoHash> gone, Instant now) {
+        adjusting.forget(gone);
+        ledger.forget(gone, now);
+    }
+
+    /// Puts right what is not as it should be.
+    ///
+    /// @param settled whether a torrent is to be looked after at all
+    /// @return the torrents to judge again
+    Set<InfoHash> lookAfter(
+            Collection<Opinion> opinions,
+            Predicate<Opinion> settled,
+            Guards guards,
+            Rules.Upkeep upkeep,
+            Instant now) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Opinion opinion : opinions) {
+            if (opinion.decision().reason().rule() != RuleName.UNCERTAIN) {
+                ledger.account(opinion.facts(), guards.hitAndRun(), now);
+            }
+            var adjustments =
+                    settled.test(opinion)
+                            ? adjustments(opinion, upkeep, now)
+                            : List.<Adjustment>of();
+            adjusting
+                    .wanted(opinion.torrent(), adjustments)
+                    .ifPresent(at -> agenda.sooner(opinion.hash(), at));
+            adjustments.forEach(one -> wanted.add(new Wanted(opinion.torrent(), one)));
+        }
+        return wanted.isEmpty() ? Set.of() : putRight(wanted, guards, upkeep, now);
+    }
+
+    private List<Adjustment> adjustments(Opinion opinion, Rules.Upkeep upkeep, Instant now) {
+        return opinion.judgement().adjustments().stream()
+                .filter(one -> upkeep.mayStart() || !startsOrStops(one))
+                .filter(one -> !(one instanceof Adjustment.Start) || addedByAnArr(opinion, now))
+                .toList();
+    }
+
+    /// What nobody grabbed was put there by a person, who may want it stopped. An Arr writes its
+    /// history a moment after it has added a torrent.
+    private boolean addedByAnArr(Opinion opinion, Instant now) {
+        var hash = opinion.hash();
+        var answer = grabbed.apply(hash);
+        boolean foreign = answer.equals(Optional.of(false));
+        if (foreign && opinion.torrent().age(now).compareTo(HISTORY_IS_WRITTEN) > 0) {
+            memory.mark(hash, marks -> marks.withAddedStopped(false), now);
+        } else if (!answer.orElse(false)) {
+            agenda.sooner(hash, now.plus(ASK_AGAIN));
+        }
+        return answer.orElse(false);
+    }
+
+    private static boolean startsOrStops(Adjustment adjustment) {
+        return adjustment instanceof Adjustment.Start || adjustment instanceof Adjustment.Stop;
+    }
+
+    private Set<InfoHash> putRight(
+            List<Wanted> wanted, Guards guards, Rules.Upkeep upkeep, Instant now) {
+        Set<InfoHash> again = new HashSet<>();
+        try {
+            adjusting
+                    .carryOut(wanted, guards.dryRun(), now)
+                    .forEach((hash, at) -> agenda.sooner(hash, at));
+        } catch (ApiException e) {
+            wanted.forEach(one -> agenda.sooner(one.hash(), now));
+            throw e;
+        } finally {
+            made.stream()
+                    .filter(one -> remember(one, upkeep, now))
+                    .forEach(one -> again.add(one.hash()));
+            made.clear();
+        }
+        return again;
+    }
+
+    /// Whether the torrent is to be judged again, because qBittorrent itself will not show what was
+    /// done.
+    private boolean remember(Wanted done, Rules.Upkeep upkeep, Instant now) {
+        var hash = done.hash();
+        return switch (done.adjustment()) {
+            case Adjustment.ChooseFiles _ -> {
+                memory.mark(hash, marks -> marks.withFilesChosen(upkeep.fileRules()), now);
+                details.forgetFiles(hash);
+                yield true;
+            }
+            case Adjustment.AddTrackers _, Adjustment.RemoveTrackers _ -> {
+                details.forgetTrackers(hash);
+                yield true;
+            }
+            case Adjustment.Start _ -> {
+                memory.mark(hash, marks -> marks.withAddedStopped(false), now);
+                yield false;
+            }
+            case Adjustment.SuperSeed(boolean on, _) -> {
+                memory.mark(hash, marks -> marks.withSuperSeeded(on), now);
+                yield false;
+            }
+            case Adjustment.AddTags _,
+                    Adjustment.RemoveTags _,
+                    Adjustment.LimitDownload _,
+                    Adjustment.LimitUpload _,
+                    Adjustment.Stop _ ->
+                    false;
+        };
+    }
+}

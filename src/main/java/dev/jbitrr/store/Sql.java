@@ -1,0 +1,70 @@
+package dev.jbitrr.store;
+
+import static dev.jbitrr.store.Columns.bind;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One statement with its values, from text to rows and back.
+final class Sql {
+    /// Rows of one transaction: others shall not wait long.
+    private static final int AT_ONCE = 1000;
+
+    private Sql() {}
+
+    /// What each row of a query means.
+    static <T> List<T> select(
+            Connection connection,
+            String sql,
+            SqlFunction<ResultSet, T> meaning,
+            @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, values);
+            try (ResultSet rows = query.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (rows.next()) {
+                    all.add(meaning.apply(rows));
+                }
+                return all;
+            }
+        }
+    }
+
+    /// How many rows a change touched.
+    static int update(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement change = connection.prepareStatement(sql)) {
+            bind(change, values);
+            return change.executeUpdate();
+        }
+    }
+
+    /// The same change for each of many, in transactions of a bounded size.
+    static <E> void inBatches(
+            Database database,
+            String sql,
+            Collection<? extends E> all,
+            Function<E, @Nullable Object[]> values) {
+        List<E> rows = List.copyOf(all);
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            List<E> batch = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+            database.write(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    for (E row : batch) {
+                        bind(statement, values.apply(row));
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch().length;
+                }
+            });
+        }
+    }
+}
