@@ -25,6 +25,11 @@ import picocli.CommandLine.ScopeType;
             ControlCommands.Stop.class,
             ControlCommands.Reload.class,
             ExplainCommand.class,
+            ApproveCommand.class,
+            UndoCommand.class,
+            ReleaseCommand.class,
+            RemovalCommands.Pause.class,
+            RemovalCommands.Resume.class,
             ConfigCommands.class,
             DatabaseCommands.class,
             SandboxCommand.class,
@@ -67,6 +72,12 @@ final class Cli implements Callable<Integer> {
     static int done(String says) {
         System.out.println(says);
         return ExitCode.DONE;
+    }
+
+    /// Says that a command was not given as it has to be.
+    static int wrongUse(String why) {
+        System.err.println(why + ". See: jbitrr --help");
+        return ExitCode.USAGE;
     }
 
     /// Says why something did not.

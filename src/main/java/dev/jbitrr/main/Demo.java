@@ -1,6 +1,7 @@
 package dev.jbitrr.main;
 
 import dev.jbitrr.channel.ProcessEntry;
+import dev.jbitrr.explain.Printable;
 import dev.jbitrr.sandbox.DemoServers;
 import dev.jbitrr.store.Database;
 import dev.jbitrr.store.Journal;
@@ -163,7 +164,7 @@ final class Demo implements AutoCloseable {
             }
             for (JournalEntry entry : news) {
                 lastTold = entry.id();
-                if (TOLD.contains(entry.outcome())) {
+                if (TOLD.contains(entry.outcome()) && !entry.decision().endsWith("-tags")) {
                     tell(
                             entry.instance(),
                             "%s %s (%s): %s"

@@ -1,24 +1,28 @@
 package dev.jbitrr.main;
 
 import dev.jbitrr.channel.ExitCode;
-import dev.jbitrr.store.Database;
-import dev.jbitrr.store.Journal;
-import dev.jbitrr.store.JournalEntry;
-import dev.jbitrr.store.StoreException;
-import java.nio.file.Files;
+import dev.jbitrr.explain.Explainer;
+import dev.jbitrr.explain.Explanation;
+import dev.jbitrr.explain.Explanation.Several;
+import dev.jbitrr.explain.Explanation.Story;
+import dev.jbitrr.explain.Explanation.Told;
+import dev.jbitrr.explain.Explanation.Unknown;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// `jbitrr explain HASH`: what was decided about one torrent, newest last, in sentences.
-@Command(name = "explain", description = "Tells what was decided about one torrent, and why.")
+/// `jbitrr explain HASH`: what a torrent is, where it stands and why, and what was decided about
+/// it.
+@Command(
+        name = "explain",
+        description = "Tells where a torrent stands, why, and what was decided about it.")
 final class ExplainCommand implements Callable<Integer> {
-    private static final int MOST = 50;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -29,41 +33,62 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var file = cli.directory().database();
-        if (!Files.exists(file)) {
-            return Cli.failed("There is no database yet (" + file + "): nothing has been decided.");
-        }
-        try (var database = Database.open(file)) {
-            return tell(new Journal(database).about(torrent, MOST));
-        } catch (StoreException e) {
-            return Cli.failed(e.getMessage());
-        }
+        return OpenStore.with(
+                cli,
+                database ->
+                        tell(
+                                new Explainer(database, ZoneId.systemDefault())
+                                        .explain(torrent, Instant.now())));
     }
 
-    private Integer tell(List<JournalEntry> newestFirst) {
-        if (newestFirst.isEmpty()) {
-            return Cli.failed(
-                    "Nothing is written down about %s. Either no manager owns it (is its category configured?), or it was never seen."
-                            .formatted(Printable.text(torrent)));
-        }
-        newestFirst.reversed().forEach(entry -> System.out.println(sentence(entry)));
-        return ExitCode.DONE;
+    private static int tell(Explanation explanation) {
+        return switch (explanation) {
+            case Story story -> {
+                lines(story).forEach(System.out::println);
+                yield ExitCode.DONE;
+            }
+            case Several several -> {
+                lines(several).forEach(System.out::println);
+                yield ExitCode.DONE;
+            }
+            case Unknown(String asked, String why) -> Cli.failed(asked + ": " + why);
+        };
     }
 
-    static String sentence(JournalEntry entry) {
-        var text = new StringBuilder();
-        text.append(TIME.format(entry.at())).append("  ").append(entry.instance());
-        text.append("  ").append(Printable.text(entry.name())).append("\n    ");
-        text.append(entry.decision()).append(" (").append(entry.outcome()).append("), rule ");
-        text.append(entry.rule()).append(": ").append(Printable.text(entry.reason()));
-        if (entry.guard() != null) {
-            text.append("\n    Held back by: ").append(entry.guard());
+    static List<String> lines(Story story) {
+        List<String> lines = new ArrayList<>();
+        lines.add(story.name());
+        lines.add(story.hash().value());
+        lines.add("");
+        lines.add(story.headline());
+        lines.add("");
+        story.about().forEach(sentence -> lines.add("  " + sentence));
+        story.standing().forEach(sentence -> lines.add("  " + sentence));
+        if (!story.decisions().isEmpty()) {
+            lines.add("");
+            lines.add(
+                    "What was decided, in order" + (story.more() ? " (older ones left out)" : ""));
+            story.decisions().forEach(told -> lines.add("  " + line(told)));
         }
-        Instant review = entry.reviewAt();
-        if (review != null) {
-            text.append("\n    Looked at again at ").append(TIME.format(review));
-            text.append(", or when something about it changes.");
-        }
-        return text.toString();
+        return lines;
+    }
+
+    private static List<String> lines(Several several) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Several torrents have “%s” in their name. Ask again with one of these:"
+                        .formatted(several.asked()));
+        several.matches()
+                .forEach(match -> {
+                    lines.add("");
+                    lines.add(match.hash() + "  " + match.name());
+                    lines.add("  " + line(match.last()));
+                });
+        return lines;
+    }
+
+    private static String line(Told told) {
+        String rule = told.rule().isEmpty() ? "" : "  [" + told.rule() + "]";
+        return TIME.format(told.at()) + "  " + told.sentence() + rule;
     }
 }

@@ -13,7 +13,6 @@ import dev.jbitrr.log.Logging;
 import dev.jbitrr.log.SecretMask;
 import dev.jbitrr.log.StderrLog;
 import dev.jbitrr.store.Database;
-import dev.jbitrr.store.Journal;
 import dev.jbitrr.store.ProcessStates;
 import dev.jbitrr.store.StoreException;
 import dev.jbitrr.web.CannotListenException;
@@ -150,7 +149,7 @@ final class WebRole {
             var sources =
                     new WebSources(
                             processes,
-                            new Journal(opened()),
+                            opened(),
                             supervisor,
                             Version.product(),
                             InstantSource.system());

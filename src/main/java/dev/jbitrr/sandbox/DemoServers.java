@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// A qBittorrent and one Arr of each kind that know each other, with downloads in every condition:
 /// fresh, half done, long imported, and one whose last seeder left almost fifteen minutes ago.
 public final class DemoServers implements AutoCloseable {
+    private static final long EXTRA = 10_000;
     private static final long SIZE = 1_500_000_000L;
     private static final long USUAL_SPEED = 60_000_000L;
 
@@ -40,7 +41,9 @@ public final class DemoServers implements AutoCloseable {
     private Neighbour neighbour(Application application) {
         var downloads =
                 new QbittorrentDownloads(
-                        qbittorrent, application.lowerName(), spec -> spec.speed(USUAL_SPEED, 0));
+                        qbittorrent,
+                        application.lowerName(),
+                        spec -> withContent(application, spec).speed(USUAL_SPEED, 0));
         var setup =
                 ArrSetup.of(application)
                         .withDownloads(downloads, downloads)
@@ -68,13 +71,30 @@ public final class DemoServers implements AutoCloseable {
         return spec.progress(0.42).stallsAt(0.42).age(Duration.ofHours(2), SILENT);
     }
 
+    /// What it was grabbed for, and beside it a file that nobody asked for.
+    private static TorrentSpec withContent(Application application, TorrentSpec spec) {
+        String ending =
+                switch (application) {
+                    case RADARR, SONARR -> "mkv";
+                    case LIDARR -> "flac";
+                    case READARR -> "epub";
+                };
+        long size = spec.files.stream().mapToLong(TorrentSpec.File::size).sum();
+        String path = spec.name + "/" + spec.name + ".";
+        return spec.files(
+                List.of(
+                        new TorrentSpec.File(path + ending, size - EXTRA),
+                        new TorrentSpec.File(path + "nfo", EXTRA)));
+    }
+
     private static List<LibraryItem> missing(SimulatedArr arr) {
         return arr.library().stream().filter(item -> !item.hasFile()).toList();
     }
 
     private void add(SimulatedArr arr, LibraryItem item, UnaryOperator<TorrentSpec> how) {
         String title = item.releaseName() + " 1080p ORCHARD";
-        var spec = how.apply(TorrentSpec.of(title, arr.application().lowerName(), SIZE));
+        var usual = TorrentSpec.of(title, arr.application().lowerName(), SIZE);
+        var spec = how.apply(withContent(arr.application(), usual));
         arr.grabbed(Grabber.Grab.of(qbittorrent.add(spec).downloadId(), title, item));
     }
 

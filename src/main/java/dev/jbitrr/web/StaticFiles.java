@@ -15,14 +15,20 @@ import java.util.stream.Collectors;
 /// The page. Its few files are read once at the start; a name is looked up among them and never
 /// becomes a path, so no name leads anywhere else.
 final class StaticFiles {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
     private static final Map<String, String> TYPES =
             Map.of(
-                    "index.html", "text/html; charset=utf-8",
-                    "login.html", "text/html; charset=utf-8",
+                    "index.html", HTML,
+                    "login.html", HTML,
                     "style.css", "text/css; charset=utf-8",
-                    "app.js", "text/javascript; charset=utf-8",
-                    "words.js", "text/javascript; charset=utf-8",
-                    "login.js", "text/javascript; charset=utf-8",
+                    "app.js", SCRIPT,
+                    "elements.js", SCRIPT,
+                    "removals.js", SCRIPT,
+                    "story.js", SCRIPT,
+                    "words.js", SCRIPT,
+                    "login.js", SCRIPT,
                     "icon.svg", "image/svg+xml");
 
     private record File(String type, String etag, Rendered bytes) {}

@@ -1,6 +1,10 @@
 package dev.jbitrr.web;
 
 import dev.jbitrr.channel.Down;
+import dev.jbitrr.store.Approvals;
+import dev.jbitrr.store.Journal;
+import dev.jbitrr.store.Recycled;
+import dev.jbitrr.store.Switches;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,11 +46,22 @@ public final class WebApplication implements AutoCloseable {
         new LoginRoutes(sessions, new LoginLimit(sources.clock()), events).addTo(router);
         new StatusRoutes(sources.processes(), sources.version()).addTo(router);
         new ProcessRoutes(sources.processes(), sources.supervisor(), operations).addTo(router);
-        new DecisionRoutes(sources.journal()).addTo(router);
+        addTorrentsTo(router);
         return router.api(
                 "GET",
                 "/events",
                 (call, _) -> events.stream(this::processesJson, gate.stillAdmits(call)));
+    }
+
+    private void addTorrentsTo(Router router) {
+        var database = sources.database();
+        var clock = sources.clock();
+        var waking = new Waking(sources.supervisor(), sources.processes(), events);
+        new DecisionRoutes(new Journal(database)).addTo(router);
+        new ApprovalRoutes(new Approvals(database), waking, clock).addTo(router);
+        new RemovalRoutes(new Switches(database), new Recycled(database), waking, clock)
+                .addTo(router);
+        new TorrentRoutes(database, waking, clock).addTo(router);
     }
 
     /// Listens from now on; throws [CannotListenException] when the address cannot be had.

@@ -1,6 +1,6 @@
 package dev.jbitrr.web;
 
-import dev.jbitrr.store.Journal;
+import dev.jbitrr.store.Database;
 import java.time.InstantSource;
 
 /// What the web process shows and whom it asks.
@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /// @param version of the product, for people
 public record WebSources(
         Processes processes,
-        Journal journal,
+        Database database,
         SupervisorLink supervisor,
         String version,
         InstantSource clock) {}

@@ -10,7 +10,9 @@ import dev.jbitrr.sandbox.FaultKind;
 import dev.jbitrr.sandbox.QbitSetup;
 import dev.jbitrr.sandbox.SimulatedArr;
 import dev.jbitrr.sandbox.SimulatedQbittorrent;
+import dev.jbitrr.sandbox.TorrentSpec;
 import dev.jbitrr.supervisor.StatusTable;
+import dev.jbitrr.torrent.InfoHash;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -324,6 +327,50 @@ class ProductTest {
             }
         }
         assertThat(logs).contains("All.log", "Main.log", "WebUI.log", RADARR + ".log", "qBit.log");
+    }
+
+    @Test
+    void aPersonsDecisionIsWrittenDownAndTheManagersAreWoken() throws Exception {
+        var config = config(Application.RADARR);
+        try (var product = Product.start(data, config.text()).awaitReady()) {
+            Said paused = Said.by(data, "pause-removals");
+
+            assertThat(paused.code()).isZero();
+            assertThat(paused.out())
+                    .isEqualTo("All removals are paused. The managers look at it now.\n");
+            assertThat(product.entry(RADARR).ready()).isTrue();
+            assertThat(Said.by(data, "resume-removals").out()).startsWith("Removals go on.");
+            assertThat(Said.by(data, "approve").out()).startsWith("No removal waits");
+        }
+    }
+
+    @Test
+    void aRemovedTorrentIsPutBackWhenAPersonAsksForIt() throws Exception {
+        var dead =
+                TorrentSpec.of("A.Dead.Film", "radarr", 1_000_000)
+                        .progress(0.4)
+                        .stallsAt(0.4)
+                        .age(Duration.ofHours(3), Duration.ofHours(2));
+        var hash = qbittorrent.add(dead);
+        var config = config(Application.RADARR).setting("RecycleRetention = \"1h\"");
+        try (var product = Product.start(data, config.text()).awaitReady()) {
+            product.until("it is put aside", () -> category(hash).equals("jbitrr-recycled"));
+            product.until("that is known", () -> explained(hash).contains("can still be put back"));
+
+            Said undone = Said.by(data, "undo", hash.value());
+
+            assertThat(undone.out()).isEqualTo("A.Dead.Film is back.\n");
+            assertThat(category(hash)).isEqualTo("radarr");
+            product.until("it is kept", () -> explained(hash).contains("A person wants it kept"));
+        }
+    }
+
+    private String category(InfoHash hash) {
+        return String.valueOf(qbittorrent.find(hash).orElseThrow().get("category"));
+    }
+
+    private String explained(InfoHash hash) {
+        return Said.by(data, "explain", hash.value()).out();
     }
 
     @Test

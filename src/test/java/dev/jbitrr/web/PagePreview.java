@@ -30,10 +30,11 @@ final class PagePreview {
             var journal = new Journal(database);
             if (!scene.equals("empty") && journal.latest(1, Long.MAX_VALUE).isEmpty()) {
                 decisions().reversed().forEach(journal::add);
+                PreviewRemovals.into(database, START, scene.equals("weather"));
             }
             var sources =
                     new WebSources(
-                            board, journal, new FakeSupervisor(), "0.1.0", InstantSource.system());
+                            board, database, new FakeSupervisor(), "0.1.0", InstantSource.system());
             try (var web = new WebApplication(settings(port), sources)) {
                 web.start();
                 System.out.println("http://127.0.0.1:" + web.port() + "/ui");

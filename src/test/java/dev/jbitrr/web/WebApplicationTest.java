@@ -74,7 +74,7 @@ class WebApplicationTest {
 
     private static WebApplication second(WebFixture first) {
         var sources =
-                new WebSources(first.board, first.journal, first.supervisor, "1", first.now::get);
+                new WebSources(first.board, first.database, first.supervisor, "1", first.now::get);
         return new WebApplication(Settings.at("127.0.0.1", first.web.port()), sources);
     }
 
@@ -100,7 +100,7 @@ class WebApplicationTest {
             var sources =
                     new WebSources(
                             fixture.board,
-                            fixture.journal,
+                            fixture.database,
                             SupervisorLink.absent(),
                             "1",
                             fixture.now::get);

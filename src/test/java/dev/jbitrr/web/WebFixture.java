@@ -79,7 +79,7 @@ final class WebFixture implements AutoCloseable {
         journal = new Journal(database);
         web =
                 new WebApplication(
-                        settings, new WebSources(board, journal, supervisor, "1.2.3", clock));
+                        settings, new WebSources(board, database, supervisor, "1.2.3", clock));
         web.start();
     }
 

@@ -1,6 +1,9 @@
 // The page of processes. It listens to the server's events while somebody looks, asks every few
 // seconds where events do not get through, and shows every text as text.
 
+import { figure, make, stateBadge, text, timeAgo, tone } from './elements.js';
+import { removals } from './removals.js';
+import { story } from './story.js';
 import * as words from './words.js';
 
 const byId = (id) => document.getElementById(id);
@@ -14,6 +17,10 @@ let source = null;
 let pollTimer = 0;
 let decisionsTimer = 0;
 let oldest = null;
+
+const server = { ask, command, toast, confirmed, failed };
+const explain = story(server);
+const decided = removals(server, explain);
 
 start();
 
@@ -32,6 +39,7 @@ function start() {
 function wake() {
   load();
   loadDecisions();
+  decided.load();
   loadMeta();
   listen();
 }
@@ -69,6 +77,7 @@ function listen() {
   source.addEventListener('open', () => link('Live', 'good'));
   source.addEventListener('processes', (event) => receive(parse(event.data)));
   source.addEventListener('decisions', decisionsSoon);
+  source.addEventListener('removals', () => decided.load());
   source.addEventListener('operation', (event) => ended(parse(event.data)));
   source.addEventListener('error', () => {
     link('Polling', 'warn');
@@ -87,6 +96,7 @@ function parse(text) {
 /** Asks again and again until events get through. */
 async function poll() {
   await load();
+  await decided.load();
   if (document.hidden || source?.readyState === EventSource.OPEN) {
     pollTimer = 0;
     return;
@@ -324,7 +334,7 @@ function showFaults(faults) {
 function tick() {
   if (board !== null && !document.hidden) {
     shown.forEach((row) => row.tick());
-    document.querySelectorAll('.decision time').forEach(ageOf);
+    document.querySelectorAll('.decision time.ago').forEach(ageOf);
   }
 }
 
@@ -351,8 +361,12 @@ async function send(path, success) {
     await command(path);
     toast(success, 'busy');
   } catch (failure) {
-    toast(failure.refused ? failure.message : 'The server cannot be reached', 'bad');
+    failed(failure);
   }
+}
+
+function failed(failure) {
+  toast(failure.refused ? failure.message : 'The server cannot be reached', 'bad');
 }
 
 function ended(operation) {
@@ -361,10 +375,11 @@ function ended(operation) {
   }
 }
 
-function confirmed(title, text) {
+function confirmed(title, text, yes = 'Restart') {
   const dialog = byId('confirm');
   byId('confirm-title').textContent = title;
   byId('confirm-text').textContent = text;
+  byId('confirm-yes').textContent = yes;
   dialog.returnValue = 'no';
   dialog.showModal();
   byId('confirm-yes').focus();
@@ -391,6 +406,7 @@ function decisionsSoon() {
   decisionsTimer ||= setTimeout(() => {
     decisionsTimer = 0;
     loadDecisions();
+    decided.load();
   }, 700);
 }
 
@@ -416,13 +432,10 @@ function decisionItem(decision) {
   item.dataset.tone = outcome.tone;
   const badge = stateBadge();
   badge.update(outcome);
-  const time = make('time');
-  time.dateTime = decision.at;
-  time.title = new Date(decision.at).toLocaleString();
-  ageOf(time);
+  const time = timeAgo(decision.at, words);
   const what = make('div', 'what');
   what.append(
-    make('p', 'torrent', decision.name || decision.hash),
+    explain.name(decision.name || decision.hash, decision.hash),
     make('p', 'reason', words.capital(decision.reason) + (decision.guard ? ` (held back: ${decision.guard})` : '')),
   );
   const where = make('p', 'where', decision.instance);
@@ -433,54 +446,4 @@ function decisionItem(decision) {
 
 function ageOf(time) {
   text(time, words.ago(Date.now() - Date.parse(time.dateTime)));
-}
-
-// Elements. Text is only ever set as text.
-
-function make(tag, className, content) {
-  const element = document.createElement(tag);
-  if (className) {
-    element.className = className;
-  }
-  if (content !== undefined) {
-    element.textContent = content;
-  }
-  return element;
-}
-
-function text(element, content) {
-  if (element.textContent !== content) {
-    element.textContent = content;
-  }
-}
-
-function tone(element, name) {
-  if (name) {
-    element.dataset.tone = name;
-  } else {
-    delete element.dataset.tone;
-  }
-}
-
-function stateBadge() {
-  const element = make('p', 'state');
-  const dot = make('span', 'dot');
-  dot.setAttribute('aria-hidden', 'true');
-  const label = make('span');
-  element.append(dot, label);
-  return {
-    element,
-    update(state) {
-      element.dataset.tone = state.tone;
-      text(label, state.text);
-    },
-  };
-}
-
-function figure(list, label, className) {
-  const element = make('div', className);
-  const value = make('dd', '', '–');
-  element.append(make('dt', '', label), value);
-  list.append(element);
-  return { element, value };
 }

@@ -90,6 +90,18 @@ export function ago(millis) {
   return (millis < 3_600_000 ? duration(millis).split(/(?<=s|min) /)[0] : duration(millis)) + ' ago';
 }
 
+/** What is still owed to a tracker. */
+export function owed(obligation) {
+  const parts = [];
+  if (obligation.ratioOwed > 0) {
+    parts.push('a ratio of ' + obligation.ratioOwed.toFixed(2));
+  }
+  if (obligation.secondsOwed > 0) {
+    parts.push(duration(obligation.secondsOwed * 1000) + ' of seeding');
+  }
+  return 'Still owes ' + (parts.join(' and ') || 'something');
+}
+
 export function bytes(count) {
   if (count === null || count === undefined) {
     return '–';

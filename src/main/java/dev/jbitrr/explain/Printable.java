@@ -1,13 +1,13 @@
-package dev.jbitrr.main;
+package dev.jbitrr.explain;
 
 /// Text from outside, made fit for a terminal: names of torrents may hold anything.
-final class Printable {
+public final class Printable {
     private static final int LONGEST = 300;
 
     private Printable() {}
 
     /// Control characters become `·`, and what is longer than a few lines is cut with a mark.
-    static String text(String hostile) {
+    public static String text(String hostile) {
         var clean = new StringBuilder();
         hostile.codePoints()
                 .limit(LONGEST)
