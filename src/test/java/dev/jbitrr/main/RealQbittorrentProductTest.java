@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.qbittorrent.CountingProxy;
 import dev.jbitrr.qbittorrent.MadeTorrent;
-import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.qbittorrent.QbittorrentClient;
 import dev.jbitrr.qbittorrent.RealQbittorrent;
 import dev.jbitrr.sandbox.ArrSetup;
-import dev.jbitrr.sandbox.Downloads;
 import dev.jbitrr.sandbox.Grabber;
 import dev.jbitrr.sandbox.LibraryItem;
 import dev.jbitrr.sandbox.ReceivedRequest;
@@ -122,7 +120,7 @@ class RealQbittorrentProductTest {
     private static SimulatedArr radarr(QbittorrentClient look) {
         return SimulatedArr.start(
                 ArrSetup.of(Application.RADARR)
-                        .withDownloads(new RealDownloads(look), Grabber.NONE));
+                        .withDownloads(new RealDownloads(look, "radarr"), Grabber.NONE));
     }
 
     private static void grab(SimulatedArr radarr, InfoHash hash, String title, int which) {
@@ -144,28 +142,5 @@ class RealQbittorrentProductTest {
 
     private static Set<String> tags(QbittorrentClient look, InfoHash hash) {
         return find(look, hash).map(Torrent::tags).orElse(Set.of());
-    }
-
-    /// The real client as the simulated Arr sees it.
-    private record RealDownloads(QbittorrentClient client) implements Downloads {
-        @Override
-        public List<Download> list() {
-            return client.torrents("radarr").stream().map(RealDownloads::download).toList();
-        }
-
-        @Override
-        public void remove(String downloadId) {
-            client.delete(List.of(InfoHash.of(downloadId)), Qbittorrent.Data.DELETE);
-        }
-
-        private static Download download(Torrent torrent) {
-            return new Download(
-                    torrent.hash().downloadId(),
-                    torrent.name(),
-                    torrent.complete() ? State.COMPLETED : State.DOWNLOADING,
-                    torrent.progress(),
-                    torrent.size(),
-                    torrent.contentPath());
-        }
     }
 }
