@@ -164,7 +164,7 @@ final class Demo implements AutoCloseable {
             }
             for (JournalEntry entry : news) {
                 lastTold = entry.id();
-                if (TOLD.contains(entry.outcome()) && !entry.decision().endsWith("-tags")) {
+                if (TOLD.contains(entry.outcome())) {
                     tell(
                             entry.instance(),
                             "%s %s (%s): %s"

@@ -82,6 +82,9 @@ final class Chronicle {
 
     /// Something about a torrent was put right.
     void adjusted(Torrent torrent, Adjustment adjustment, Instant now) {
+        if (adjustment.reason().rule() == RuleName.TAGS) {
+            return; // our own tags only repeat what was decided, which is told
+        }
         add(torrent, adjustment, "", "acted", null, Level.DEBUG, now);
     }
 
