@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /// What it costs to run while nothing changes.
 final class CostRows {
     // After this the start, and the collection that follows it, are over.
+    private static final double LOOK = 5;
     private static final double SETTLE = 30;
 
     private final Home home;
@@ -29,6 +30,7 @@ final class CostRows {
 
     /// Of a tree that has come to rest.
     void idle(Tree tree, ServersLink servers, int torrents, String kind) {
+        double rested = untilAtRest(servers);
         Map<Long, Double> before = cpu(tree);
         servers.asked();
         Wait.seconds(length.window());
@@ -55,7 +57,11 @@ final class CostRows {
                         "requests to qBittorrent a minute, nothing changing, " + torrentsText,
                         "≤ 70",
                         String.format(Locale.ROOT, "%.0f", asked / minutes),
-                        String.format(Locale.ROOT, "over %.0f s", length.window())));
+                        String.format(
+                                Locale.ROOT,
+                                "over %.0f s; the files of all were read in %.0f s before",
+                                length.window(),
+                                rested)));
         out.accept(
                 new Row(
                         "CPU seconds a minute of the whole tree, " + torrentsText,
@@ -65,6 +71,19 @@ final class CostRows {
                                 "%.2f",
                                 used.values().stream().mapToDouble(Double::doubleValue).sum()),
                         where));
+    }
+
+    /// The files of torrents that are new are read once, some at a time.
+    private static double untilAtRest(ServersLink servers) {
+        long start = System.nanoTime();
+        servers.asked();
+        return Wait.until(
+                start,
+                "nothing but passes is asked for",
+                () -> {
+                    Wait.seconds(LOOK);
+                    return servers.asked() <= LOOK * 2;
+                });
     }
 
     private static double used(long pid, Map<Long, Double> before, Map<Long, Double> after) {

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits, and how long it took.
 final class Wait {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Wait() {}
 

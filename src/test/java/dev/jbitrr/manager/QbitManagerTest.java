@@ -69,8 +69,7 @@ class QbitManagerTest {
 
             assertThat(Stores.of(database).journal().latest(10, Long.MAX_VALUE))
                     .extracting(entry -> entry.hash().substring(39) + " " + entry.decision())
-                    .containsExactlyInAnyOrder(
-                            "1 keep", "2 remove", "2 remove", "3 keep");
+                    .containsExactlyInAnyOrder("1 keep", "2 remove", "2 remove", "3 keep");
             assertThat(qbit.has(hash(2))).isFalse();
             assertThat(qbit.get(hash(4)).tags()).as("it belongs to an Arr").isEmpty();
             assertThat(manager.state().ready()).isTrue();
