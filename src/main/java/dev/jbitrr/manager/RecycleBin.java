@@ -52,7 +52,11 @@ final class RecycleBin {
     private final Predicate<String> special;
     private final StepObserver observer;
     private final Timer timer = new Timer(Instant.EPOCH);
+
+    /// Undos tried once: they are tried again with [#EVERY] look. One whose removal still goes on
+    /// is none of them, and is looked at in every pass.
     private final Set<InfoHash> undoing = new HashSet<>();
+
     private final Map<InfoHash, Instant> absentSince = new HashMap<>();
 
     /// What decides about deleting.
@@ -113,8 +117,10 @@ final class RecycleBin {
             if (torrent == null) {
                 absent(one, now);
             } else if (one.state() == State.UNDO_ASKED) {
-                undoing.add(one.hash());
-                tryUndo(one, torrent, now);
+                if (!isLeaving(one.hash())) {
+                    undoing.add(one.hash());
+                    tryUndo(one, torrent, now);
+                }
             } else if (torrent.category().equals(QbitPolicy.RECYCLED_CATEGORY)) {
                 inTheBin.add(one);
             } else {
@@ -164,9 +170,6 @@ final class RecycleBin {
 
     /// Every step may be repeated. Its end is written down last.
     private void undo(RecycledTorrent one, Torrent torrent, Instant now) {
-        if (isLeaving(one.hash())) {
-            return;
-        }
         var hash = Set.of(one.hash());
         String category = home(one);
         if (torrent.category().equals(QbitPolicy.RECYCLED_CATEGORY)) {

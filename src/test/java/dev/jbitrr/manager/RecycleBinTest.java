@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +238,30 @@ class RecycleBinTest {
         assertThat(rounds.effects())
                 .containsExactly("setCategory 0001 radarr", "addTags 0001 mine");
         assertThat(state(1)).isEqualTo(State.RESTORED);
+    }
+
+    /// Not half a minute later: somebody waits for it.
+    @Test
+    void undoComesAsSoonAsItsRemovalIsThrough() {
+        recycled(1, Duration.ofSeconds(5), true);
+        var intents = rounds.stores().intents();
+        var removal =
+                intents.open(
+                        "Radarr",
+                        "qBit",
+                        hash(1),
+                        Removals.KIND,
+                        "Film",
+                        Map.of(),
+                        rounds.clock.instant());
+        undo(1);
+        passes(2);
+        assertThat(rounds.effects()).isEmpty();
+
+        intents.close(removal, "done", rounds.clock.instant());
+        passes(1);
+        assertThat(rounds.effects())
+                .containsExactly("setCategory 0001 radarr", "addTags 0001 mine");
     }
 
     @Test
