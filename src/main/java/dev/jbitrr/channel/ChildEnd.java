@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class ChildEnd implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(5);
     private static final Duration LEASH_GRACE = Duration.ofSeconds(1);
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final int MOST_NOTICES = 1000;
     private static final Logger LOG = Logging.logger(ChildEnd.class);
 
@@ -137,7 +137,7 @@ public final class ChildEnd implements AutoCloseable {
         return answer;
     }
 
-    /// Writes what still waits, for half a second at most. The end of the process does it as well.
+    /// Writes what still waits, for two seconds at most. The end of the process does it as well.
     @Override
     public void close() {
         lastWords();

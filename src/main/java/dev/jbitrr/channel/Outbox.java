@@ -120,6 +120,19 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /// Nobody is to wait for what nobody will read.
+    private void giveUp() {
+        lock.lock();
+        try {
+            closed = true;
+            writing = false;
+            items.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(Item item) {
         lock.lock();
         try {
@@ -153,7 +166,7 @@ public final class Outbox implements AutoCloseable {
             }
         } catch (IOException e) {
             // The reader is gone. Whoever needs to know learns it from the end of the other pipe.
-            close();
+            giveUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,7 +20,11 @@ import java.util.List;
 /// The pipes are read by platform threads: a read from a pipe holds its carrier anyway.
 final class ChildProcess {
     private static final int LONGEST_WORDS = 64 * 1024;
-    private static final Duration DRAINING = Duration.ofMillis(300);
+
+    /// Its pipes end with it, unless it has left a process behind that holds them; what it said
+    /// last may still be on its way, on a machine that is busy.
+    private static final Duration DRAINING = Duration.ofSeconds(2);
+
     private static final byte[] NOTHING = {};
 
     /// The last line of the dump that a JVM writes when it gets QUIT.

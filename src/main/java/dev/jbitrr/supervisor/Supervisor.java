@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class Supervisor {
     private static final Duration OVERTIME = Duration.ofSeconds(1);
     private static final Duration BURIAL = Duration.ofSeconds(5);
 
-    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Runnable> messages = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
     private final InstantSource clock = InstantSource.system();
     private final LogFiles logs;
@@ -78,8 +78,12 @@ public final class Supervisor {
     /// @param signals opened as the first thing of the process
     /// @return the exit code of the process
     public int run(Plan first, SignalInbox signals) {
+        boolean unwanted = signals.stopAsked();
         signals.forward(wish -> messages.add(() -> obey(wish)));
-        messages.add(() -> begin(first));
+        if (!unwanted) {
+            // Somebody may have asked for the state already: the answer is not to be an empty one.
+            messages.addFirst(() -> begin(first));
+        }
         try {
             while (!finished()) {
                 turn();
@@ -108,13 +112,10 @@ public final class Supervisor {
     }
 
     private void begin(Plan first) {
-        if (stopDeadline == null) {
-            long pid = ProcessHandle.current().pid();
-            LOG.log(Level.INFO, "supervisor started as process {0,number,#}", pid);
-            FileLimit.warning(first.workers().size())
-                    .ifPresent(text -> LOG.log(Level.WARNING, text));
-            accept(settings, first);
-        }
+        long pid = ProcessHandle.current().pid();
+        LOG.log(Level.INFO, "supervisor started as process {0,number,#}", pid);
+        FileLimit.warning(first.workers().size()).ifPresent(text -> LOG.log(Level.WARNING, text));
+        accept(settings, first);
     }
 
     private void turn() throws InterruptedException {

@@ -71,7 +71,8 @@ public final class ChildProgram implements ChildListener {
     }
 
     private List<Up.InstanceState> states() {
-        var loop = new Up.LoopState("torrents", "testing", progress.get(), 1500);
+        // Its bound is short only when it means to stand still.
+        var loop = new Up.LoopState("torrents", "testing", progress.get(), stuck ? 1500 : 120_000);
         return instances.stream()
                 .map(name -> new Up.InstanceState(name, true, null, null, List.of(loop)))
                 .toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The socket by which a person talks to the running supervisor.
-@Timeout(30)
+@Timeout(180)
 class ControlSocketTest {
     @TempDir Path data;
 
@@ -106,7 +106,7 @@ class ControlSocketTest {
     private House house() throws Exception {
         var bad = new Section("Bad", "arr", "bad", "");
         var plan = new Plan(List.of(), List.of(new Plan.KeptBack(bad, "no URI")));
-        var house = new House(data, House.SETTINGS, plan);
+        var house = new House(data, House.SETTINGS, House.TIMING, plan);
         House.await("the plan", () -> house.ask("status").processes().size() == 2);
         return house;
     }

@@ -1,7 +1,5 @@
 package dev.jbitrr.supervisor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.jbitrr.channel.ProcessEntry;
 import dev.jbitrr.log.LogFiles;
 import dev.jbitrr.log.LogFormat;
@@ -21,50 +19,67 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A supervisor with real child processes, for tests.
 final class House implements AutoCloseable {
-    static final SupervisorSettings SETTINGS = settings(3, Duration.ofMillis(200));
+    static final SupervisorSettings SETTINGS =
+            settings(3, Duration.ofMillis(200), Duration.ofSeconds(4));
 
-    /// Little patience, so that a test need not have much.
+    /// A busy machine is not to be taken for a hung process; what is given up is tried again soon.
     static final Timing TIMING =
-            new Timing(
-                    Duration.ofSeconds(8),
-                    Duration.ofMillis(1500),
-                    Duration.ofSeconds(60),
-                    Duration.ofMillis(700),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(4),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(1));
+            timing(Duration.ofMinutes(2), Duration.ofMinutes(1), Duration.ofSeconds(20));
+
+    /// Fast with processes that are silent; each lives long enough to be seen.
+    static final Timing IMPATIENT =
+            timing(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final Path data;
     final Supervisor supervisor;
     final SignalInbox signals = new SignalInbox(() -> {});
     final AtomicReference<Reloader.Outcome> file = new AtomicReference<>();
+
+    /// Asked before it ran.
+    final CompletableFuture<ControlReply> early;
+
     private final LogFiles logs;
     private final CompletableFuture<Integer> exit;
 
-    House(Path data, SupervisorSettings settings, List<WorkerSpec> workers) {
-        this(data, settings, new Plan(workers, List.of()));
+    House(Path data, SupervisorSettings settings, Timing timing, List<WorkerSpec> workers) {
+        this(data, settings, timing, new Plan(workers, List.of()));
     }
 
-    House(Path data, SupervisorSettings settings, Plan plan) {
+    House(Path data, SupervisorSettings settings, Timing timing, Plan plan) {
         this.data = data;
         var mask = new SecretMask();
         mask.replace(List.of(ChildProgram.SECRET));
         logs = new LogFiles(data.resolve("logs"), LogFormat.TEXT, mask, LogSink.none());
         Logging.sendTo(logs);
-        supervisor = new Supervisor(settings, House::command, logs, file::get, TIMING);
+        supervisor = new Supervisor(settings, House::command, logs, file::get, timing);
+        early = supervisor.command("status", List.of());
         exit =
                 CompletableFuture.supplyAsync(
                         () -> supervisor.run(plan, signals),
                         task -> Thread.ofPlatform().daemon().name("supervisor").start(task));
     }
 
-    static SupervisorSettings settings(int maxRestarts, Duration delay) {
+    static SupervisorSettings settings(int maxRestarts, Duration delay, Duration shutdown) {
         return new SupervisorSettings(
-                true, maxRestarts, Duration.ofSeconds(60), delay, Duration.ofSeconds(4), 0, 0);
+                true, maxRestarts, Duration.ofMinutes(10), delay, shutdown, 0, 0);
+    }
+
+    private static Timing timing(Duration firstHeartbeat, Duration heartbeat, Duration dump) {
+        return new Timing(
+                firstHeartbeat,
+                heartbeat,
+                Duration.ofMinutes(2),
+                dump,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1));
     }
 
     /// The behaviour is what stands before the first dash of the worker's fingerprint.
@@ -96,7 +111,7 @@ final class House implements AutoCloseable {
 
     ControlReply ask(String command, String... arguments) {
         try {
-            return supervisor.command(command, List.of(arguments)).get(10, TimeUnit.SECONDS);
+            return supervisor.command(command, List.of(arguments)).get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(command, e);
         }
@@ -115,7 +130,7 @@ final class House implements AutoCloseable {
     ProcessEntry awaitEntry(String name, Predicate<ProcessEntry> condition) {
         var last = new AtomicReference<>(Optional.<ProcessEntry>empty());
         await(
-                name + " as " + last,
+                () -> "the " + name + " we want; it is " + last + "\n" + log("All.log"),
                 () -> last.updateAndGet(_ -> find(name)).filter(condition).isPresent());
         return last.get().orElseThrow();
     }
@@ -134,10 +149,23 @@ final class House implements AutoCloseable {
         }
     }
 
+    /// Waits until one of its logs contains this.
+    void awaitLog(String file, String text) {
+        await(
+                () -> "<" + text + "> in " + file + ":\n" + log(file),
+                () -> log(file).contains(text));
+    }
+
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        await(() -> what, condition);
+    }
+
+    private static void await(Supplier<String> what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(deadline);
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what.get());
+            }
             java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
@@ -154,7 +182,7 @@ final class House implements AutoCloseable {
 
     int stopped() {
         try {
-            return exit.get(15, TimeUnit.SECONDS);
+            return exit.get(90, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the supervisor does not end", e);
         }

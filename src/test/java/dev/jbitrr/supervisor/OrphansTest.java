@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What PID 1 does for orphans, tried by a process that asked the kernel to be treated like it.
-@Timeout(30)
+@Timeout(180)
 class OrphansTest {
     private static final int PR_SET_CHILD_SUBREAPER = 36;
 
