@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server with a certificate that it made itself, for another name.
-@Timeout(60)
+@Timeout(300)
 class TlsTest {
     private static final String PASSWORD = "changeit";
 

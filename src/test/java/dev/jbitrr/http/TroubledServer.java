@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// A server on loopback that answers `{"a":1}` to everything until told to misbehave.
 final class TroubledServer implements AutoCloseable {
     static final Parser<Map<String, Object>> JSON =
             body -> Jsonb.instance().type(Object.class).map().fromJson(body);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     final Faults faults = new Faults();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -65,13 +68,24 @@ final class TroubledServer implements AutoCloseable {
         server.stop(0);
     }
 
-    /// An endpoint of an impatient client.
+    /// An endpoint of a client that a busy machine does not make impatient.
     HttpEndpoint client(Login login) {
-        return new HttpEndpoint(impatient(uri()), login);
+        return new HttpEndpoint(patient(uri()), login);
     }
 
+    static Endpoint patient(URI uri) {
+        return Endpoint.of(uri).withLimits(PATIENCE, PATIENCE);
+    }
+
+    /// For what is to time out.
     static Endpoint impatient(URI uri) {
-        return Endpoint.of(uri).withLimits(Duration.ofMillis(500), Duration.ofMillis(700));
+        return Endpoint.of(uri).withLimits(PATIENCE, Duration.ofSeconds(2));
+    }
+
+    void awaitAsked() throws InterruptedException {
+        while (asked.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     static Failure failureOf(HttpEndpoint endpoint, Call call) {
