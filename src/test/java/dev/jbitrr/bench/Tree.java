@@ -1,11 +1,10 @@
 package dev.jbitrr.bench;
 
 import dev.jbitrr.channel.ProcessEntry;
+import dev.jbitrr.sandbox.FreePort;
 import dev.jbitrr.supervisor.ControlClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +44,7 @@ final class Tree implements AutoCloseable {
     static Tree start(Home home, ServersLink servers, int maxWorkers, boolean counted) {
         try {
             Path data = Files.createTempDirectory("jbitrr-bench-");
-            int port = freePort();
+            int port = FreePort.next();
             Files.writeString(
                     data.resolve("config.toml"),
                     Sections.config(servers, port, maxWorkers, counted));
@@ -59,12 +58,6 @@ final class Tree implements AutoCloseable {
             return new Tree(data, port, builder.start(), now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

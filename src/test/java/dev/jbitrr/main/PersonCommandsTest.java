@@ -79,8 +79,8 @@ class PersonCommandsTest {
         ask(1);
         ask(2);
         Said said = run("approve");
-        assertThat(said.code()).isZero();
-        assertThat(said.out())
+        said.assertCode().isZero();
+        said.assertOut()
                 .startsWith("2 removals wait for approval:\n")
                 .contains("  1  Radarr  Name 1\n", ", rule stalled: Why.\n", "approve 1 --reject");
     }
@@ -92,9 +92,8 @@ class PersonCommandsTest {
         ask(3);
         Said said = run("approve", "1", "2");
 
-        assertThat(said.code()).isZero();
-        assertThat(said.out())
-                .contains("Approved: Name 1 (Radarr)", "Approved: Name 2", NOT_RUNNING);
+        said.assertCode().isZero();
+        said.assertOut().contains("Approved: Name 1 (Radarr)", "Approved: Name 2", NOT_RUNNING);
         assertThat(new Approvals(database).approved("Radarr", "qBit"))
                 .containsExactlyInAnyOrder(hash(1), hash(2));
         assertThat(new Approvals(database).find(1).orElseThrow().answeredBy())
@@ -107,24 +106,24 @@ class PersonCommandsTest {
         ask(2);
         Said said = run("approve", "all", "--reject");
 
-        assertThat(said.out()).contains("Kept from now on: Name 1 (Radarr)");
+        said.assertOut().contains("Kept from now on: Name 1 (Radarr)");
         assertThat(new Spared(database).of("qBit")).containsOnlyKeys(hash(1), hash(2));
-        assertThat(run("approve", "all").out()).isEqualTo("No removal waits for approval.\n");
+        run("approve", "all").assertOut().isEqualTo("No removal waits for approval.\n");
     }
 
     @Test
     void approveRefusesWhatIsNoQuestion() {
-        assertThat(run("approve", "7").code()).isEqualTo(1);
-        assertThat(run("approve", "7").err()).contains("No removal with the number 7");
-        assertThat(run("approve", "seven").code()).isEqualTo(2);
-        assertThat(run("approve", "--reject").code()).isEqualTo(2);
+        run("approve", "7").assertCode().isEqualTo(1);
+        run("approve", "7").assertErr().contains("No removal with the number 7");
+        run("approve", "seven").assertCode().isEqualTo(2);
+        run("approve", "--reject").assertCode().isEqualTo(2);
     }
 
     @Test
     void removalsArePausedAndGoOn() {
-        assertThat(run("pause-removals").out()).contains("All removals are paused.", NOT_RUNNING);
+        run("pause-removals").assertOut().contains("All removals are paused.", NOT_RUNNING);
         assertThat(new Switches(database).removalsPaused()).isPresent();
-        assertThat(run("resume-removals").out()).contains("Removals go on.");
+        run("resume-removals").assertOut().contains("Removals go on.");
         assertThat(new Switches(database).removalsPaused()).isEmpty();
         assertThat(run("resume-removals")).isEqualTo(new Said(0, "Removals are not paused.\n", ""));
     }
@@ -134,8 +133,8 @@ class PersonCommandsTest {
         recycle(1);
         Said said = run("undo", hash(1).downloadId());
 
-        assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("Name 1", NOT_RUNNING);
+        said.assertCode().isZero();
+        said.assertOut().contains("Name 1", NOT_RUNNING);
         assertThat(new Recycled(database).find(hash(1)).orElseThrow().state())
                 .isEqualTo(State.UNDO_ASKED);
     }
@@ -148,21 +147,21 @@ class PersonCommandsTest {
         new Recycled(database).state("qBit", hash(0xff), State.DELETED, "", NOON);
 
         assertThat(run("undo", hash(0xff).value()))
-                .satisfies(said -> assertThat(said.code()).isEqualTo(1))
-                .satisfies(said -> assertThat(said.err()).contains("It was deleted for good."));
-        assertThat(run("undo", "00000").err()).contains("Several removed torrents");
-        assertThat(run("undo", "").err()).contains("No removed torrent");
-        assertThat(run("undo", "abc").err()).contains("Settings.RecycleRetention");
+                .satisfies(said -> said.assertCode().isEqualTo(1))
+                .satisfies(said -> said.assertErr().contains("It was deleted for good."));
+        run("undo", "00000").assertErr().contains("Several removed torrents");
+        run("undo", "").assertErr().contains("No removed torrent");
+        run("undo", "abc").assertErr().contains("Settings.RecycleRetention");
     }
 
     @Test
     void whatWasRejectedCanBeReleased() {
         new Approvals(database).answer(ask(1).id(), false, "me", NOON);
-        assertThat(run("release", hash(1).value()).out()).contains("The rules hold again");
+        run("release", hash(1).value()).assertOut().contains("The rules hold again");
         assertThat(new Spared(database).of("qBit")).isEmpty();
 
-        assertThat(run("release", hash(1).value()).err()).contains("not kept by anybody's wish");
-        assertThat(run("release", "A Film").code()).isEqualTo(2);
+        run("release", hash(1).value()).assertErr().contains("not kept by anybody's wish");
+        run("release", "A Film").assertCode().isEqualTo(2);
     }
 
     @Test
@@ -185,16 +184,17 @@ class PersonCommandsTest {
                                 null));
         Said said = run("explain", "film");
 
-        assertThat(said.code()).isZero();
-        assertThat(said.out())
+        said.assertCode().isZero();
+        said.assertOut()
                 .startsWith(
                         "A Film\n"
                                 + hash(1)
                                 + "\n\njBitrr would remove it, but the dry run holds that back.\n")
                 .contains("  Radarr would remove it, but the dry run held that back. No data.")
                 .contains("[stalled]");
-        assertThat(run("explain", "nothing").code()).isEqualTo(1);
-        assertThat(run("explain", "nothing").err())
+        run("explain", "nothing").assertCode().isEqualTo(1);
+        run("explain", "nothing")
+                .assertErr()
                 .startsWith("nothing: Nothing is written down about it.");
     }
 
@@ -207,8 +207,8 @@ class PersonCommandsTest {
                         new String[] {"explain", "x"},
                         new String[] {"pause-removals"})) {
             Said said = Said.by(data.resolve("empty"), command);
-            assertThat(said.code()).isEqualTo(1);
-            assertThat(said.err()).startsWith("There is no database yet");
+            said.assertCode().isEqualTo(1);
+            said.assertErr().startsWith("There is no database yet");
         }
     }
 }

@@ -4,22 +4,25 @@ import dev.jbitrr.channel.ProcessEntry;
 import dev.jbitrr.supervisor.ControlClient;
 import dev.jbitrr.supervisor.ControlReply;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The whole product as its users run it: `jbitrr run` in a process of its own, on a data directory
 /// of its own.
 final class Product implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
     private final Process supervisor;
@@ -43,7 +46,7 @@ final class Product implements AutoCloseable {
         var process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(data.resolve("terminal.txt").toFile())
+                        .redirectOutput(Redirect.appendTo(data.resolve("terminal.txt").toFile()))
                         .start();
         return new Product(data, process);
     }
@@ -90,7 +93,7 @@ final class Product implements AutoCloseable {
     }
 
     private static boolean ready(List<ProcessEntry> entries) {
-        return !entries.isEmpty()
+        return entries.stream().anyMatch(entry -> entry.name().equals("web"))
                 && entries.stream().allMatch(entry -> entry.alive() && entry.ready());
     }
 
@@ -105,17 +108,18 @@ final class Product implements AutoCloseable {
 
     /// Waits until the condition holds; fails with what is known when it does not.
     void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(what, PATIENCE, condition);
+    }
+
+    /// As above, for what takes its time by the rules.
+    void until(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain until " + what + "\n" + known());
+                throw new AssertionError("waited in vain until " + what + "\n" + entries());
             }
             pause();
         }
-    }
-
-    private String known() {
-        return entries() + "\n" + read("terminal.txt");
     }
 
     private static void pause() {
@@ -154,6 +158,27 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /// Which process each entry has.
+    Map<String, Long> pids() {
+        return entries().stream()
+                .flatMap(entry ->
+                        Stream.ofNullable(entry.pid()).map(pid -> Map.entry(entry.name(), pid)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Waits until there are so many; between fork and exec a process is hard to tell from its
+    /// parent.
+    Set<Long> awaitProcesses(int number) {
+        until("there are " + number + " processes", () -> processes().size() == number);
+        return processes();
+    }
+
+    /// Waits for the end of the supervisor, and gives its exit code.
+    int awaitEnd() {
+        until("the supervisor has ended", () -> !supervisor.isAlive());
+        return supervisor.exitValue();
+    }
+
     /// Every living process that belongs to this data directory, by what the system says of it.
     Set<Long> processes() {
         return ProcessHandle.allProcesses()
@@ -182,7 +207,7 @@ final class Product implements AutoCloseable {
     public void close() {
         supervisor.destroy();
         try {
-            if (!supervisor.waitFor(40, TimeUnit.SECONDS)) {
+            if (!supervisor.waitFor(90, TimeUnit.SECONDS)) {
                 supervisor.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -1,16 +1,32 @@
 package dev.jbitrr.main;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.AbstractIntegerAssert;
+import org.assertj.core.api.AbstractStringAssert;
 import picocli.CommandLine;
 
-/// What a command said, and its exit code.
+/// What a command said, and its exit code. An assertion about one of them that fails shows them
+/// all.
 record Said(int code, String out, String err) {
+
+    AbstractIntegerAssert<?> assertCode() {
+        return assertThat(code).as("the code of %s", this);
+    }
+
+    AbstractStringAssert<?> assertOut() {
+        return assertThat(out).as("the output of %s", this);
+    }
+
+    AbstractStringAssert<?> assertErr() {
+        return assertThat(err).as("the complaint of %s", this);
+    }
 
     /// Runs a command on a data directory, in this process.
     static Said by(Path data, String... arguments) {

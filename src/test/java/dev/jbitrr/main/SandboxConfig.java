@@ -1,10 +1,8 @@
 package dev.jbitrr.main;
 
 import dev.jbitrr.library.Application;
+import dev.jbitrr.sandbox.FreePort;
 import dev.jbitrr.sandbox.SimulatedArr;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +11,12 @@ import java.util.List;
 final class SandboxConfig {
     private final List<String> settings = new ArrayList<>();
     private final List<String> sections = new ArrayList<>();
-    private final int port = freePort();
+    private final int port = FreePort.next();
 
     SandboxConfig() {
         settings.add("LoopSleepTimer = 1");
         settings.add("CompletedDownloadFolder = \"/downloads\"");
+        settings.add("FFprobeAutoUpdate = false"); // nothing is fetched from the internet
         sections.add(
                 """
                 [WebUI]
@@ -36,14 +35,6 @@ final class SandboxConfig {
     /// Where the page is.
     URI web() {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     SandboxConfig qbit(String name, URI uri, String user, String password) {

@@ -1,11 +1,10 @@
 package dev.jbitrr.qbittorrent;
 
 import dev.jbitrr.http.Secret;
+import dev.jbitrr.sandbox.FreePort;
 import dev.jbitrr.torrent.InfoHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,12 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealQbittorrent implements AutoCloseable {
     private static final String USER = "tester";
     private static final String PASSWORD = "correct horse";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Version version;
     private final Path profile;
-    private final int webPort = freePort();
-    private final int peerPort = freePort();
+    private final int webPort = FreePort.next();
+    private final int peerPort = FreePort.next();
     private Process process;
     private final RealApi api;
 
@@ -151,7 +151,7 @@ public final class RealQbittorrent implements AutoCloseable {
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {
@@ -175,12 +175,12 @@ public final class RealQbittorrent implements AutoCloseable {
         return process.pid();
     }
 
-    /// Waits until a condition holds; fails after 30 s.
+    /// Waits until a condition holds; fails after two minutes.
     public static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not so after 30 s");
+                throw new AssertionError("not so after " + PATIENCE);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -198,7 +198,15 @@ public final class RealQbittorrent implements AutoCloseable {
             throw e;
         }
         if (!process.isAlive()) {
-            throw new AssertionError("qbittorrent-nox ended: see " + profile.resolve("output"));
+            throw new AssertionError("qbittorrent-nox ended: " + output());
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(profile.resolve("output"));
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 
@@ -265,14 +273,6 @@ public final class RealQbittorrent implements AutoCloseable {
             return base64.encodeToString(salt) + ":" + base64.encodeToString(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jbitrr.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jbitrr.sandbox.FreePort;
 import dev.jbitrr.store.ProcessState;
 import dev.jbitrr.store.ProcessStates;
 import java.net.InetAddress;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Where the application listens, and what it shows without a supervisor.
-@Timeout(60)
+@Timeout(300)
 class WebApplicationTest {
     @TempDir Path folder;
 
@@ -23,7 +24,7 @@ class WebApplicationTest {
     void example37AnotherPortIsTakenAndTheOldOneLetGo() throws Exception {
         try (var fixture = WebFixture.start(folder)) {
             int old = fixture.web.port();
-            int other = freePort();
+            int other = FreePort.next();
             Optional<String> problem = fixture.web.apply(Settings.at("127.0.0.1", other));
 
             assertThat(problem).isEmpty();
@@ -51,7 +52,7 @@ class WebApplicationTest {
 
     @Test
     void anAddressWithTheSamePortReplacesTheOldOne() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (var fixture = WebFixture.start(folder, Settings.at("0.0.0.0", port))) {
             Optional<String> problem = fixture.web.apply(Settings.at("127.0.0.1", port));
             Optional<String> impossible = fixture.web.apply(Settings.at("192.0.2.1", port));
@@ -122,11 +123,5 @@ class WebApplicationTest {
         Instant now = Instant.parse("2026-11-24T12:00:00Z");
         return new ProcessState(
                 instance, "manager", pid, now, state, "the key is refused", null, now);
-    }
-
-    private static int freePort() throws java.io.IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
