@@ -22,23 +22,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The rules about torrents, by the whole product on a real qBittorrent, with real transfers.
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RealEngineTest {
     private static final int SIZE = 1_000_000;
     private static final String RADARR = "Radarr-Real";
     private static final String SPACE_TAG = "qBitrr-free_space_paused";
 
     @TempDir Path data;
+
+    @RegisterExtension final ProductLogs logs = new ProductLogs(() -> data);
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(RealQbittorrent.Version.class)
@@ -68,6 +72,7 @@ class RealEngineTest {
                         () -> runs(look, wanted) && wantedFiles(look, wanted).size() == 1);
                 assertThat(wantedFiles(look, wanted)).containsExactly("film.mkv");
                 product.until("junk is gone", () -> find(look, unwanted).isEmpty());
+                product.until("junk is on the blocklist", () -> !radarr.blockedTitles().isEmpty());
                 var stopped = client.add(waiting, "radarr", false);
                 look.stop(List.of(stopped));
                 product.until(
@@ -79,7 +84,9 @@ class RealEngineTest {
 
                 assertThat(sent(radarr, "DownloadedMoviesScan")).hasSize(1);
                 assertThat(radarr.blockedTitles()).containsExactly(junk.name());
-                assertThat(client.downloads().resolve(film.name())).doesNotExist();
+                product.until(
+                        "its data are gone, which qBittorrent deletes afterwards",
+                        () -> Files.notExists(client.downloads().resolve(film.name())));
                 assertThat(find(look, stopped).orElseThrow().state())
                         .as("what a person stopped stays so")
                         .isEqualTo(TorrentState.STOPPED_DOWNLOAD);
@@ -119,6 +126,7 @@ class RealEngineTest {
                 look.createCategory("recheck", "");
                 look.setCategory(List.of(toCheck), "recheck");
                 product.until("the failed one is gone", () -> find(look, toFail).isEmpty());
+                product.until("it is searched again", () -> !searches(radarr).isEmpty());
                 product.until(
                         "the checked one is back where it was",
                         () -> category(look, toCheck).equals("keep"));
@@ -130,11 +138,10 @@ class RealEngineTest {
                         });
 
                 assertThat(radarr.blockedTitles()).containsExactly(failed.name());
-                assertThat(radarr.commands())
+                assertThat(searches(radarr))
                         .as("a grab that is marked as failed is searched again by the Arr itself")
-                        .filteredOn(command -> "MoviesSearch".equals(command.get("name")))
                         .hasSize(1);
-                assertThat(find(look, toCheck).orElseThrow().complete()).isTrue();
+                product.until("it is whole", () -> find(look, toCheck).orElseThrow().complete());
                 assertThat(hosts(look, toCheck)).contains("http://localhost:9/announce");
             }
         }
@@ -271,6 +278,12 @@ class RealEngineTest {
         return radarr.requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .filter(request -> request.body().contains("\"" + command + "\""))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> searches(SimulatedArr radarr) {
+        return radarr.commands().stream()
+                .filter(command -> "MoviesSearch".equals(command.get("name")))
                 .toList();
     }
 

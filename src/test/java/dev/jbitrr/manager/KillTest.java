@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A manager is killed between any two steps, and its successor goes on: the outcome is the same as
 /// without the kill, and nothing is commanded twice.
-@Timeout(60)
+@Timeout(300)
 @TestInstance(Lifecycle.PER_CLASS)
 class KillTest {
     private static final String MOVIE = "The Salt Road 2019 1080p";
@@ -446,7 +446,7 @@ class KillTest {
                             .redirectError(Redirect.INHERIT)
                             .start();
             try {
-                for (int i = 0; i < 800 && !process.waitFor(50, TimeUnit.MILLISECONDS); i++) {
+                for (int i = 0; i < 2400 && !process.waitFor(50, TimeUnit.MILLISECONDS); i++) {
                     letTimePass();
                 }
                 assertThat(process.isAlive()).isFalse();

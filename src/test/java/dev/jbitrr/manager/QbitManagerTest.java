@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The manager of a qBittorrent section, with its thread.
-@Timeout(30)
+@Timeout(180)
 class QbitManagerTest {
     @TempDir Path folder;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(180)
 class FfprobeSourceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

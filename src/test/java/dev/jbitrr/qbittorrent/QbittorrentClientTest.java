@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client against simulated servers of each dialect.
-@Timeout(60)
+@Timeout(300)
 class QbittorrentClientTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

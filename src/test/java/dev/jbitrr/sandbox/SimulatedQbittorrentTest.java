@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The simulator over its own API, without our client.
-@Timeout(60)
+@Timeout(300)
 class SimulatedQbittorrentTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -146,7 +146,7 @@ class SimulatedQbittorrentTest {
             server.advance(Duration.ofSeconds(5));
             assertThat(get("sync/maindata?rid=" + rid)).hasSizeLessThan(20);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
@@ -183,12 +183,12 @@ class SimulatedQbittorrentTest {
     }
 
     @Test
-    void timePassesByItselfIfWished() {
+    void timePassesByItselfIfWished() throws InterruptedException {
         var setup = QbitSetup.at(NOW).withSpeed(1_000);
         try (var lively = SimulatedQbittorrent.start(setup)) {
             InfoHash hash = lively.add(TorrentSpec.of("film", "radarr", 10_000_000));
             while (!"stalledUP".equals(lively.find(hash).orElseThrow().get("state"))) {
-                Thread.onSpinWait();
+                Thread.sleep(5);
             }
         }
     }

@@ -57,7 +57,7 @@ class BackupTest {
                                 }
                             });
             while (written.get() < 100) {
-                Thread.onSpinWait();
+                Thread.sleep(1);
             }
             int before = written.get();
             database.backup(backup());

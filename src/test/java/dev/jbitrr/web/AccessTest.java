@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who may do what, over real HTTP.
-@Timeout(60)
+@Timeout(300)
 class AccessTest {
     private static final String JSON = "application/json";
 

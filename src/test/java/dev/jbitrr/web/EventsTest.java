@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The stream of events, over real HTTP and alone.
-@Timeout(60)
+@Timeout(300)
 class EventsTest {
     @TempDir Path folder;
 
@@ -110,10 +110,10 @@ class EventsTest {
                 slowest = took.compareTo(slowest) > 0 ? took : slowest;
             }
             while (fixture.web.listening() > 0) {
-                Thread.onSpinWait();
+                Thread.sleep(5);
             }
 
-            assertThat(slowest).isLessThan(Duration.ofSeconds(5));
+            assertThat(slowest).as("it would wait for ever").isLessThan(Duration.ofMinutes(1));
             assertThat(fixture.get("/ping").statusCode()).isEqualTo(200);
         }
     }

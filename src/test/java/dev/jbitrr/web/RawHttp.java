@@ -14,7 +14,7 @@ final class RawHttp {
     /// Sends exactly this and returns all that comes back.
     static String exchange(int port, String method, String path, String... headers) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             String head =
                     "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n%s\r\n"
                             .formatted(method, path, port, lines(headers));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a person may decide about removals, over real HTTP.
-@Timeout(60)
+@Timeout(300)
 class RemovalRoutesTest {
     @TempDir Path folder;
     private WebFixture fixture;

@@ -70,7 +70,7 @@ final class WebFixture implements AutoCloseable {
     final Database database;
     final Journal journal;
     final WebApplication web;
-    final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
     private WebFixture(Path folder, WebSettings settings) {
         InstantSource clock = now::get;
@@ -130,7 +130,7 @@ final class WebFixture implements AutoCloseable {
     HttpResponse<String> send(
             String path, UnaryOperator<HttpRequest.Builder> how, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(1));
         if (headers.length > 0) {
             request.headers(headers);
         }
