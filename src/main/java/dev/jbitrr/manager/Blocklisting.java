@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The step in which an Arr learns that a release was bad: it is blocklisted, and its lines leave
@@ -42,9 +43,30 @@ final class Blocklisting {
         this.intents = intents;
     }
 
-    /// What the Arr knows of a download while it knows it, for the facts of an intent: what it was
-    /// grabbed for, and where history and commands end.
-    static Map<String, String> facts(
+    /// Opens an intent for each of them, with what the Arr knows of its download while it knows it.
+    ///
+    /// @param more what else the intent has to tell
+    void open(
+            KnownArr known, List<Verdict> wanted, Function<Verdict, Map<String, String>> more) {
+        known.work()
+                .ask(() -> {
+                    var queue = known.arr().queue();
+                    long commandsBefore = Download.lastCommand(known.arr().commands());
+                    known.work()
+                            .each(
+                                    wanted,
+                                    verdict -> {
+                                        var hash = verdict.torrent().hash();
+                                        var facts =
+                                                facts(known.arr(), hash, queue, commandsBefore);
+                                        facts.putAll(more.apply(verdict));
+                                        intents.open(verdict, facts);
+                                    });
+                });
+    }
+
+    /// What a download was grabbed for, and where history and commands end.
+    private static Map<String, String> facts(
             Arr arr, InfoHash hash, List<QueueItem> queue, long commandsBefore) {
         var history = arr.history(hash.downloadId());
         var queued = of(hash, queue).map(QueueItem::media);
@@ -72,8 +94,21 @@ final class Blocklisting {
         return Long.parseLong(intent.fact(COMMANDS_BEFORE));
     }
 
-    /// Does the step, once.
-    void perform(KnownArr known, Intent intent, List<QueueItem> queue) {
+    /// Does the step for each of them, once.
+    void perform(KnownArr known, List<Intent> untold) {
+        if (untold.isEmpty()) {
+            return;
+        }
+        known.work()
+                .ask(() -> {
+                    var queue = known.arr().queue();
+                    known.work()
+                            .eachIntent(
+                                    intents, untold, intent -> perform(known, intent, queue));
+                });
+    }
+
+    private void perform(KnownArr known, Intent intent, List<QueueItem> queue) {
         if (intent.isDone(STEP)) {
             return;
         }

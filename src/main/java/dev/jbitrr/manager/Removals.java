@@ -87,29 +87,14 @@ final class Removals implements Work {
                 case Answer.NotNow _ -> {} // it is decided anew in the next pass
             }
         }
-        known.forEach(this::begin);
+        known.forEach((arr, some) ->
+                blocklisting.open(arr, some, verdict -> facts(verdict, arr)));
     }
 
-    private void begin(KnownArr known, List<Verdict> wanted) {
-        known.work()
-                .ask(() -> {
-                    var queue = known.arr().queue();
-                    long commandsBefore = Download.lastCommand(known.arr().commands());
-                    known.work()
-                            .each(
-                                    wanted,
-                                    verdict -> {
-                                        Map<String, String> facts = facts(verdict);
-                                        facts.put(ARR, known.instance());
-                                        facts.putAll(
-                                                Blocklisting.facts(
-                                                        known.arr(),
-                                                        verdict.torrent().hash(),
-                                                        queue,
-                                                        commandsBefore));
-                                        intents.open(verdict, facts);
-                                    });
-                });
+    private Map<String, String> facts(Verdict verdict, KnownArr known) {
+        var facts = facts(verdict);
+        facts.put(ARR, known.instance());
+        return facts;
     }
 
     private Map<String, String> facts(Verdict verdict) {
@@ -130,18 +115,7 @@ final class Removals implements Work {
         heed(presence, now);
         perArr(
                 intents.due(now).stream().filter(intent -> !told(intent)).toList(),
-                (known, untold) ->
-                        known.work()
-                                .ask(() -> {
-                                    var queue = known.arr().queue();
-                                    known.work()
-                                            .eachIntent(
-                                                    intents,
-                                                    untold,
-                                                    intent ->
-                                                            blocklisting.perform(
-                                                                    known, intent, queue));
-                                }));
+                blocklisting::perform);
         departure.advance(intents.due(now).stream().filter(this::told).toList(), presence, now);
         end(intents.due(now).stream().filter(departure::isOver).toList(), now);
     }

@@ -6,6 +6,7 @@ import dev.jbitrr.policy.TorrentFacts.Handling;
 import dev.jbitrr.store.Intent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,43 +53,19 @@ final class Replacements implements Work {
 
     @Override
     public void begin(List<Verdict> wanted, Instant now) {
-        known.work()
-                .ask(() -> {
-                    var queue = known.arr().queue();
-                    long commandsBefore = Download.lastCommand(known.arr().commands());
-                    known.work()
-                            .each(
-                                    wanted,
-                                    verdict -> {
-                                        var hash = verdict.torrent().hash();
-                                        var facts =
-                                                Blocklisting.facts(
-                                                        known.arr(), hash, queue, commandsBefore);
-                                        facts.put(
-                                                SEARCHES,
-                                                String.valueOf(terms.get().searchAgain()));
-                                        intents.open(verdict, facts);
-                                    });
-                });
+        blocklisting.open(
+                known,
+                wanted,
+                _ -> Map.of(SEARCHES, String.valueOf(terms.get().searchAgain())));
     }
 
     @Override
     public void advance(Presence presence, Instant now) {
-        var untold =
+        blocklisting.perform(
+                known,
                 intents.due(now).stream()
                         .filter(intent -> !intent.isDone(Blocklisting.STEP))
-                        .toList();
-        if (!untold.isEmpty()) {
-            known.work()
-                    .ask(() -> {
-                        var queue = known.arr().queue();
-                        known.work()
-                                .eachIntent(
-                                        intents,
-                                        untold,
-                                        intent -> blocklisting.perform(known, intent, queue));
-                    });
-        }
+                        .toList());
         var told =
                 intents.due(now).stream()
                         .filter(intent -> intent.isDone(Blocklisting.STEP))
