@@ -208,12 +208,7 @@ final class Memory {
         }
         torrents.keySet().removeAll(gone);
         drafts.drop(gone);
-        var ours =
-                store.find(qbit, gone).values().stream()
-                        .filter(record -> record.instance().equals(instance))
-                        .map(TorrentRecord::hash)
-                        .toList();
-        store.leave(qbit, ours, now);
+        store.leave(qbit, instance, gone, now);
     }
 
     /// Takes note of how well qBittorrent could be observed. After an outage all clocks are written

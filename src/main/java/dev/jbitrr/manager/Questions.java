@@ -94,7 +94,7 @@ final class Questions {
         boolean asked = pending.remove(hash);
         boolean answered = approved.remove(hash);
         if (asked || answered) {
-            store.close(qbit, hash, outcome, now);
+            store.close(instance, qbit, hash, outcome, now);
         }
     }
 }

@@ -28,7 +28,8 @@ public final class Approvals {
     }
 
     /// Asks whether a torrent may be removed; gives the open question back when there is one
-    /// already. While nobody has answered, its reason becomes the one of now.
+    /// already. While nobody has answered, its reason becomes the one of now. What was approved for
+    /// another owner counts no more.
     public Approval ask(
             String instance,
             String qbit,
@@ -38,6 +39,17 @@ public final class Approvals {
             String reason,
             Instant now) {
         return database.write(connection -> {
+            update(
+                    connection,
+                    """
+                    UPDATE approval SET outcome = 'it has another owner', closed_at = ?
+                    WHERE qbit = ? AND hash = ? AND instance <> ? AND answer = 'APPROVED'
+                      AND closed_at IS NULL\
+                    """,
+                    now,
+                    qbit,
+                    hash.value(),
+                    instance);
             update(
                     connection,
                     """
@@ -157,11 +169,12 @@ public final class Approvals {
                                 qbit)));
     }
 
-    /// Ends the open question about a torrent, if there is one: the approval was used up, or the
-    /// removal is no longer wanted.
+    /// Ends the open question of an instance about a torrent, if there is one: the approval was
+    /// used up, or the removal is no longer wanted. By now another instance may own the torrent, and
+    /// have asked about it.
     ///
     /// @param outcome how it ended, for people
-    public void close(String qbit, InfoHash hash, String outcome, Instant now) {
+    public void close(String instance, String qbit, InfoHash hash, String outcome, Instant now) {
         database.write(connection ->
                 update(
                         connection,
@@ -169,10 +182,11 @@ public final class Approvals {
                         UPDATE approval SET
                           answer = CASE answer WHEN 'PENDING' THEN 'WITHDRAWN' ELSE answer END,
                           outcome = ?, closed_at = ?
-                        WHERE qbit = ? AND hash = ? AND closed_at IS NULL\
+                        WHERE instance = ? AND qbit = ? AND hash = ? AND closed_at IS NULL\
                         """,
                         outcome,
                         now,
+                        instance,
                         qbit,
                         hash.value()));
     }

@@ -189,17 +189,17 @@ public final class TorrentRecords {
         };
     }
 
-    /// Notes that torrents are gone from a qBittorrent. Their records stay a while, for whoever
-    /// asks.
-    public void leave(String qbit, Collection<InfoHash> gone, Instant now) {
+    /// Notes that torrents of an owner are gone from a qBittorrent. Their records stay a while, for
+    /// whoever asks. Those that have another owner by now have not left.
+    public void leave(String qbit, String instance, Collection<InfoHash> gone, Instant now) {
         Sql.<InfoHash>inBatches(
                 database,
                 """
                 UPDATE torrent SET gone_at = ?, updated_at = ?
-                WHERE qbit = ? AND hash = ? AND gone_at IS NULL\
+                WHERE qbit = ? AND hash = ? AND instance = ? AND gone_at IS NULL\
                 """,
                 gone,
-                hash -> new @Nullable Object[] {now, now, qbit, hash.value()});
+                hash -> new @Nullable Object[] {now, now, qbit, hash.value(), instance});
     }
 
     /// Deletes the records of torrents that left before an instant, and what depends on them, at

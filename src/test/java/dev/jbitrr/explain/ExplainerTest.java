@@ -156,7 +156,7 @@ class ExplainerTest {
     @Test
     void aTorrentThatWasRemoved() {
         save(record());
-        new TorrentRecords(database).leave("qBit", List.of(HASH), ago(3));
+        new TorrentRecords(database).leave("qBit", "Radarr-4K", List.of(HASH), ago(3));
         say(4, "remove", "acted", "stalled", STALLED);
         say(3, "remove", "done", "stalled", "Removed, blocklisted and searched again.");
 
@@ -320,7 +320,7 @@ class ExplainerTest {
     @Test
     void aTorrentThatSomebodyElseRemoved() {
         save(record());
-        new TorrentRecords(database).leave("qBit", List.of(HASH), ago(3));
+        new TorrentRecords(database).leave("qBit", "Radarr-4K", List.of(HASH), ago(3));
         say(40, "keep", "changed", "downloading", "Data arrived 5 min ago.");
 
         assertThat(story().headline()).isEqualTo("It is gone, and jBitrr did not remove it.");

@@ -71,7 +71,7 @@ class PruningTest {
                         List.of(
                                 TorrentRecord.first(
                                         "qBit", hash(number), "Radarr", "radarr", NOW, "", NOW)));
-        stores.torrents().leave("qBit", List.of(hash(number)), gone);
+        stores.torrents().leave("qBit", "Radarr", List.of(hash(number)), gone);
     }
 
     private void intent(int number, Instant at) {

@@ -78,7 +78,7 @@ class ApprovalsTest {
         assertThat(approvals.approved("Sonarr", "qBit")).isEmpty();
         assertThat(ask(1).id()).as("still the same question").isEqualTo(asked.id());
 
-        approvals.close("qBit", hash(1), "removed", LATER);
+        approvals.close("Radarr", "qBit", hash(1), "removed", LATER);
 
         assertThat(approvals.approved("Radarr", "qBit")).isEmpty();
         assertThat(ask(1).id()).as("another question").isNotEqualTo(asked.id());
@@ -112,11 +112,33 @@ class ApprovalsTest {
     @Test
     void aRemovalThatIsNoLongerWantedIsWithdrawn() {
         Approval asked = ask(1);
-        approvals.close("qBit", hash(1), "it downloads again", LATER);
+        approvals.close("Radarr", "qBit", hash(1), "it downloads again", LATER);
 
         assertThat(approvals.pending()).isEmpty();
         assertThat(approvals.answer(asked.id(), true, "late", LATER)).isEmpty();
         assertThat(approvals.find(asked.id()).orElseThrow().answer()).isEqualTo(Answer.WITHDRAWN);
+    }
+
+    @Test
+    void aQuestionThatAnotherOwnerHasTakenOverIsNotWithdrawn() {
+        ask(1);
+        Approval theirs = ask("Sonarr", 1, "No data has arrived for 2 h.");
+        approvals.close("Radarr", "qBit", hash(1), "it is gone", LATER);
+
+        assertThat(approvals.pending()).containsExactly(theirs);
+        assertThat(approvals.pending("Sonarr")).hasSize(1);
+    }
+
+    @Test
+    void whatWasApprovedForOneOwnerIsNotForAnother() {
+        approvals.answer(ask(1).id(), true, "me", NOON);
+        Approval theirs = ask("Sonarr", 1, "No data has arrived for 2 h.");
+
+        assertThat(theirs.answer()).isEqualTo(Answer.PENDING);
+        assertThat(approvals.approved("Radarr", "qBit")).isEmpty();
+        assertThat(approvals.approved("Sonarr", "qBit")).isEmpty();
+        approvals.close("Radarr", "qBit", hash(1), "its removal began", LATER);
+        assertThat(approvals.pending()).containsExactly(theirs);
     }
 
     @Test

@@ -80,10 +80,18 @@ class TorrentRecordsTest {
                         record("qBit", 1, "Radarr-4K", null),
                         record("qBit", 2, "Radarr-4K", null),
                         record("seedbox", 1, "Radarr-4K", null)));
-        records.leave("qBit", List.of(hash(1), hash(99)), NOON);
+        records.leave("qBit", "Radarr-4K", List.of(hash(1), hash(99)), NOON);
 
         assertThat(records.of("qBit", "Radarr-4K")).containsOnlyKeys(hash(2));
         assertThat(records.of("seedbox", "Radarr-4K")).containsOnlyKeys(hash(1));
+    }
+
+    @Test
+    void whatAnotherHasTakenOverHasNotLeft() {
+        records.save(List.of(record("qBit", 1, "Sonarr-TV", null)));
+        records.leave("qBit", "Radarr-4K", List.of(hash(1)), NOON);
+
+        assertThat(records.of("qBit", "Sonarr-TV")).containsOnlyKeys(hash(1));
     }
 
     @Test
@@ -114,8 +122,8 @@ class TorrentRecordsTest {
     void whatLeftIsNoLongerListedButStillKnown() {
         var ours = record("qBit", 1, "Radarr-4K", null);
         records.save(List.of(ours, record("seedbox", 1, "Radarr-4K", null)));
-        records.leave("qBit", List.of(hash(1)), NOON.plusSeconds(9));
-        records.leave("qBit", List.of(hash(1)), NOON.plusSeconds(99));
+        records.leave("qBit", "Radarr-4K", List.of(hash(1)), NOON.plusSeconds(9));
+        records.leave("qBit", "Radarr-4K", List.of(hash(1)), NOON.plusSeconds(99));
 
         assertThat(records.of("qBit", "Radarr-4K")).isEmpty();
         assertThat(records.findAll(hash(1)))
@@ -136,8 +144,8 @@ class TorrentRecordsTest {
         spared.spare("qBit", hash(1), "why", NOON);
         spared.spare("qBit", hash(4), "why", NOON);
         new SpaceStops(database).add("qBit", List.of(hash(1), hash(4)), NOON);
-        records.leave("qBit", List.of(hash(1), hash(2)), NOON);
-        records.leave("qBit", List.of(hash(3)), NOON.plusSeconds(60));
+        records.leave("qBit", "Radarr-4K", List.of(hash(1), hash(2)), NOON);
+        records.leave("qBit", "Radarr-4K", List.of(hash(3)), NOON.plusSeconds(60));
 
         assertThat(records.prune(NOON, 10)).isZero();
         assertThat(records.prune(NOON.plusSeconds(1), 1)).isEqualTo(1);
@@ -158,7 +166,7 @@ class TorrentRecordsTest {
         records.save(List.of());
         assertThat(records.of("qBit", "Radarr-4K")).hasSize(2500);
 
-        records.leave("qBit", many.stream().map(TorrentRecord::hash).toList(), NOON);
+        records.leave("qBit", "Radarr-4K", many.stream().map(TorrentRecord::hash).toList(), NOON);
         assertThat(records.of("qBit", "Radarr-4K")).isEmpty();
     }
 }
