@@ -46,8 +46,7 @@ final class Blocklisting {
     /// Opens an intent for each of them, with what the Arr knows of its download while it knows it.
     ///
     /// @param more what else the intent has to tell
-    void open(
-            KnownArr known, List<Verdict> wanted, Function<Verdict, Map<String, String>> more) {
+    void open(KnownArr known, List<Verdict> wanted, Function<Verdict, Map<String, String>> more) {
         known.work()
                 .ask(() -> {
                     var queue = known.arr().queue();
@@ -57,8 +56,7 @@ final class Blocklisting {
                                     wanted,
                                     verdict -> {
                                         var hash = verdict.torrent().hash();
-                                        var facts =
-                                                facts(known.arr(), hash, queue, commandsBefore);
+                                        var facts = facts(known.arr(), hash, queue, commandsBefore);
                                         facts.putAll(more.apply(verdict));
                                         intents.open(verdict, facts);
                                     });
@@ -103,8 +101,7 @@ final class Blocklisting {
                 .ask(() -> {
                     var queue = known.arr().queue();
                     known.work()
-                            .eachIntent(
-                                    intents, untold, intent -> perform(known, intent, queue));
+                            .eachIntent(intents, untold, intent -> perform(known, intent, queue));
                 });
     }
 

@@ -87,8 +87,7 @@ final class Removals implements Work {
                 case Answer.NotNow _ -> {} // it is decided anew in the next pass
             }
         }
-        known.forEach((arr, some) ->
-                blocklisting.open(arr, some, verdict -> facts(verdict, arr)));
+        known.forEach((arr, some) -> blocklisting.open(arr, some, verdict -> facts(verdict, arr)));
     }
 
     private Map<String, String> facts(Verdict verdict, KnownArr known) {

@@ -54,9 +54,7 @@ final class Replacements implements Work {
     @Override
     public void begin(List<Verdict> wanted, Instant now) {
         blocklisting.open(
-                known,
-                wanted,
-                _ -> Map.of(SEARCHES, String.valueOf(terms.get().searchAgain())));
+                known, wanted, _ -> Map.of(SEARCHES, String.valueOf(terms.get().searchAgain())));
     }
 
     @Override

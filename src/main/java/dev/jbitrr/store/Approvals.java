@@ -170,8 +170,8 @@ public final class Approvals {
     }
 
     /// Ends the open question of an instance about a torrent, if there is one: the approval was
-    /// used up, or the removal is no longer wanted. By now another instance may own the torrent, and
-    /// have asked about it.
+    /// used up, or the removal is no longer wanted. By now another instance may own the torrent,
+    /// and have asked about it.
     ///
     /// @param outcome how it ended, for people
     public void close(String instance, String qbit, InfoHash hash, String outcome, Instant now) {

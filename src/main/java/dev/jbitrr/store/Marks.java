@@ -1,5 +1,7 @@
 package dev.jbitrr.store;
 
+import java.util.function.Consumer;
+
 /// What we did to a torrent, or learned about it, that must not be forgotten in its life.
 ///
 /// @param filesChosen fingerprint of the file rules by which its files were chosen; empty when they
@@ -25,129 +27,82 @@ public record Marks(
         boolean superSeeded) {
     public static final Marks NONE = new Marks("", false, 0, false, "", "", "", "", false);
 
-    /// Of a torrent that we did not put into super seeding.
-    public Marks(
-            String filesChosen,
-            boolean addedStopped,
-            int rechecks,
-            boolean replaced,
-            String unplayable,
-            String importTrouble,
-            String home,
-            String homeInstance) {
-        this(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                replaced,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                false);
-    }
-
     public Marks withFilesChosen(String fingerprint) {
-        return new Marks(
-                fingerprint,
-                addedStopped,
-                rechecks,
-                replaced,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.filesChosen = fingerprint);
     }
 
     public Marks withAddedStopped(boolean stopped) {
-        return new Marks(
-                filesChosen,
-                stopped,
-                rechecks,
-                replaced,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.addedStopped = stopped);
     }
 
     public Marks withRechecks(int number) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                number,
-                replaced,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.rechecks = number);
     }
 
     public Marks withReplaced(boolean done) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                done,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.replaced = done);
     }
 
     public Marks withUnplayable(String what) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                replaced,
-                what,
-                importTrouble,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.unplayable = what);
     }
 
     public Marks withImportTrouble(String why) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                replaced,
-                unplayable,
-                why,
-                home,
-                homeInstance,
-                superSeeded);
+        return with(draft -> draft.importTrouble = why);
     }
 
     public Marks withHome(String category, String instance) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                replaced,
-                unplayable,
-                importTrouble,
-                category,
-                instance,
-                superSeeded);
+        return with(draft -> {
+            draft.home = category;
+            draft.homeInstance = instance;
+        });
     }
 
     public Marks withSuperSeeded(boolean on) {
-        return new Marks(
-                filesChosen,
-                addedStopped,
-                rechecks,
-                replaced,
-                unplayable,
-                importTrouble,
-                home,
-                homeInstance,
-                on);
+        return with(draft -> draft.superSeeded = on);
+    }
+
+    private Marks with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.marks();
+    }
+
+    /// Marks while they are being changed.
+    private static final class Draft {
+        private String filesChosen;
+        private boolean addedStopped;
+        private int rechecks;
+        private boolean replaced;
+        private String unplayable;
+        private String importTrouble;
+        private String home;
+        private String homeInstance;
+        private boolean superSeeded;
+
+        Draft(Marks before) {
+            filesChosen = before.filesChosen;
+            addedStopped = before.addedStopped;
+            rechecks = before.rechecks;
+            replaced = before.replaced;
+            unplayable = before.unplayable;
+            importTrouble = before.importTrouble;
+            home = before.home;
+            homeInstance = before.homeInstance;
+            superSeeded = before.superSeeded;
+        }
+
+        Marks marks() {
+            return new Marks(
+                    filesChosen,
+                    addedStopped,
+                    rechecks,
+                    replaced,
+                    unplayable,
+                    importTrouble,
+                    home,
+                    homeInstance,
+                    superSeeded);
+        }
     }
 }

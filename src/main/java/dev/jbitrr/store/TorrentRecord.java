@@ -2,6 +2,7 @@ package dev.jbitrr.store;
 
 import dev.jbitrr.torrent.InfoHash;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What we remember of a torrent that qBittorrent does not know, keyed by qBittorrent section and
@@ -59,164 +60,99 @@ public record TorrentRecord(
     }
 
     public TorrentRecord withOwner(String newInstance, String newCategory) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                newInstance,
-                newCategory,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> {
+            draft.instance = newInstance;
+            draft.category = newCategory;
+        });
     }
 
     public TorrentRecord withAddedOn(Instant added) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                added,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> draft.addedOn = added);
     }
 
     public TorrentRecord withImportState(ImportState newState) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                newState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> draft.importState = newState);
     }
 
     public TorrentRecord withWatchedSince(@Nullable Instant since) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                since,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> draft.watchedSince = since);
     }
 
     public TorrentRecord withState(String newState, Instant since) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                since,
-                newState,
-                idleSince,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> {
+            draft.state = newState;
+            draft.stateSince = since;
+        });
     }
 
     public TorrentRecord withIdleSince(@Nullable Instant since) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                since,
-                marks,
-                goneAt,
-                updatedAt);
+        return with(draft -> draft.idleSince = since);
     }
 
     public TorrentRecord withMarks(Marks newMarks) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                newMarks,
-                goneAt,
-                updatedAt);
+        return with(draft -> draft.marks = newMarks);
     }
 
     public TorrentRecord withGoneAt(@Nullable Instant at) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                at,
-                updatedAt);
+        return with(draft -> draft.goneAt = at);
     }
 
     public TorrentRecord withUpdatedAt(Instant at) {
-        return new TorrentRecord(
-                qbit,
-                hash,
-                instance,
-                category,
-                addedOn,
-                importState,
-                firstSeen,
-                watchedSince,
-                stateSince,
-                state,
-                idleSince,
-                marks,
-                goneAt,
-                at);
+        return with(draft -> draft.updatedAt = at);
+    }
+
+    private TorrentRecord with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.record();
+    }
+
+    /// A record while it is being changed.
+    private static final class Draft {
+        private final TorrentRecord before;
+        private String instance;
+        private String category;
+        private Instant addedOn;
+        private ImportState importState;
+        private @Nullable Instant watchedSince;
+        private Instant stateSince;
+        private String state;
+        private @Nullable Instant idleSince;
+        private Marks marks;
+        private @Nullable Instant goneAt;
+        private Instant updatedAt;
+
+        Draft(TorrentRecord before) {
+            this.before = before;
+            instance = before.instance;
+            category = before.category;
+            addedOn = before.addedOn;
+            importState = before.importState;
+            watchedSince = before.watchedSince;
+            stateSince = before.stateSince;
+            state = before.state;
+            idleSince = before.idleSince;
+            marks = before.marks;
+            goneAt = before.goneAt;
+            updatedAt = before.updatedAt;
+        }
+
+        TorrentRecord record() {
+            return new TorrentRecord(
+                    before.qbit,
+                    before.hash,
+                    instance,
+                    category,
+                    addedOn,
+                    importState,
+                    before.firstSeen,
+                    watchedSince,
+                    stateSince,
+                    state,
+                    idleSince,
+                    marks,
+                    goneAt,
+                    updatedAt);
+        }
     }
 }
