@@ -29,22 +29,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A qBittorrent in memory: keeps torrents, tells what changed since when, and can be broken.
 final class FakeQbittorrent implements Qbittorrent {
-    static final Tracker WORKING = new Tracker("http://tracker.test/announce", "", true);
+    static final Tracker WORKING = FakeDetails.WORKING;
 
     final List<String> calls = new ArrayList<>();
+    private final Mischief mischief = new Mischief();
     final Map<String, String> categories = new TreeMap<>();
     private final Map<InfoHash, Torrent> torrents = new LinkedHashMap<>();
     private final Map<InfoHash, Long> changedAt = new LinkedHashMap<>();
     private final Map<InfoHash, Long> removedAt = new LinkedHashMap<>();
-    private final Map<InfoHash, List<TorrentFile>> files = new LinkedHashMap<>();
-    private final Map<InfoHash, List<Tracker>> trackers = new LinkedHashMap<>();
+    private final FakeDetails details = new FakeDetails();
     private long now = 1;
-    private @Nullable Failure failure;
-    private String failing = "";
-    private boolean once;
-    private String refusing = "";
-    private String refused = "";
-    private int refusal;
     private boolean forgetful;
     private final Map<String, Set<InfoHash>> shownTrackers = new TreeMap<>();
     private boolean queueing;
@@ -89,27 +83,23 @@ final class FakeQbittorrent implements Qbittorrent {
         return torrents.containsKey(hash);
     }
 
-    /// From now on every call whose name begins so fails.
-    synchronized void fail(String call, @Nullable Failure with) {
-        failing = call;
-        failure = with;
+    /// See [Mischief#fail].
+    synchronized void fail(String call, Failure with) {
+        mischief.fail(call, with);
     }
 
-    /// The next such call fails, those after it work.
+    /// See [Mischief#failOnce].
     synchronized void failOnce(String call, Failure with) {
-        fail(call, with);
-        once = true;
+        mischief.failOnce(call, with);
     }
 
-    /// From now on calls whose name begins so are refused if they are about this torrent.
+    /// See [Mischief#refuse].
     synchronized void refuse(String call, InfoHash hash, int status) {
-        refusing = call;
-        refused = hash.value().substring(36);
-        refusal = status;
+        mischief.refuse(call, hash, status);
     }
 
     synchronized void works() {
-        failure = null;
+        mischief.end();
     }
 
     synchronized void connection(ServerState.Connection state) {
@@ -139,16 +129,7 @@ final class FakeQbittorrent implements Qbittorrent {
 
     private void called(String call) {
         calls.add(call);
-        var fails = failure;
-        if (fails != null && call.startsWith(failing)) {
-            failure = once ? null : fails;
-            once = false;
-            throw new ApiException(fails);
-        }
-        if (!refusing.isEmpty() && call.startsWith(refusing) && call.contains(refused)) {
-            throw new ApiException(
-                    new Failure.Rejected(java.net.URI.create("http://qbit.test"), refusal, ""));
-        }
+        mischief.meet(call);
     }
 
     @Override
@@ -208,7 +189,7 @@ final class FakeQbittorrent implements Qbittorrent {
                         one -> {
                             Set<String> all = new HashSet<>(one.tags());
                             all.addAll(tags);
-                            return withTags(one, all);
+                            return Altered.of(one).tags(all).build();
                         }));
     }
 
@@ -217,59 +198,6 @@ final class FakeQbittorrent implements Qbittorrent {
         if (torrent != null) {
             put(change.apply(torrent));
         }
-    }
-
-    private static Torrent with(
-            Torrent t, String category, Set<String> tags, TorrentState state, Settings settings) {
-        return new Torrent(
-                t.hash(),
-                t.name(),
-                category,
-                tags,
-                state,
-                t.progress(),
-                t.amountLeft(),
-                t.size(),
-                t.addedOn(),
-                t.completionOn(),
-                t.lastActivity(),
-                t.eta(),
-                t.availability(),
-                t.ratio(),
-                t.seedingTime(),
-                t.ratioLimit(),
-                t.seedingTimeLimit(),
-                settings.download(),
-                settings.upload(),
-                t.downloadSpeed(),
-                settings.superSeeding(),
-                t.queuePosition(),
-                t.contentPath(),
-                t.savePath(),
-                t.tracker(),
-                t.privateTorrent());
-    }
-
-    private record Settings(long download, long upload, boolean superSeeding) {
-        static Settings of(Torrent t) {
-            return new Settings(t.downloadLimit(), t.uploadLimit(), t.superSeeding());
-        }
-    }
-
-    private static Torrent withTags(Torrent t, Set<String> tags) {
-        return with(t, t.category(), tags, t.state(), Settings.of(t));
-    }
-
-    private static Torrent in(Torrent t, TorrentState state) {
-        return with(t, t.category(), t.tags(), state, Settings.of(t));
-    }
-
-    private static Torrent in(Torrent t, String category) {
-        return with(t, category, t.tags(), t.state(), Settings.of(t));
-    }
-
-    private static Torrent with(Torrent t, Settings settings) {
-        return with(t, t.category(), t.tags(), t.state(), settings);
     }
 
     private void each(Collection<InfoHash> hashes, UnaryOperator<Torrent> change) {
@@ -302,16 +230,12 @@ final class FakeQbittorrent implements Qbittorrent {
 
     /// Gives a torrent files, all of them wanted.
     synchronized void files(InfoHash hash, String... paths) {
-        List<TorrentFile> made = new ArrayList<>();
-        for (String path : paths) {
-            made.add(new TorrentFile(made.size(), path, 1000, 0, true));
-        }
-        files.put(hash, made);
+        details.files(hash, paths);
     }
 
     /// What the trackers of a torrent say; without this there is one that works.
     synchronized void trackers(InfoHash hash, Tracker... says) {
-        trackers.put(hash, List.of(says));
+        details.trackers(hash, says);
     }
 
     private void mustExist(InfoHash hash) {
@@ -325,14 +249,14 @@ final class FakeQbittorrent implements Qbittorrent {
     public synchronized List<Tracker> trackers(InfoHash hash) {
         called("trackers " + short4(List.of(hash)));
         mustExist(hash);
-        return trackers.getOrDefault(hash, List.of(WORKING));
+        return details.trackers(hash);
     }
 
     @Override
     public synchronized List<TorrentFile> files(InfoHash hash) {
         called("files " + short4(List.of(hash)));
         mustExist(hash);
-        return List.copyOf(files.getOrDefault(hash, List.of()));
+        return details.files(hash);
     }
 
     @Override
@@ -341,11 +265,11 @@ final class FakeQbittorrent implements Qbittorrent {
         each(
                 hashes,
                 one ->
-                        one.state() == TorrentState.STOPPED_DOWNLOAD
-                                ? in(one, TorrentState.DOWNLOADING)
-                                : one.state() == TorrentState.STOPPED_UPLOAD
-                                        ? in(one, TorrentState.UPLOADING)
-                                        : one);
+                        switch (one.state()) {
+                            case STOPPED_DOWNLOAD -> in(TorrentState.DOWNLOADING, one);
+                            case STOPPED_UPLOAD -> in(TorrentState.UPLOADING, one);
+                            default -> one;
+                        });
     }
 
     @Override
@@ -354,17 +278,19 @@ final class FakeQbittorrent implements Qbittorrent {
         each(
                 hashes,
                 one ->
-                        in(
-                                one,
-                                one.state().phase() == TorrentState.Phase.UPLOAD
-                                        ? TorrentState.STOPPED_UPLOAD
-                                        : TorrentState.STOPPED_DOWNLOAD));
+                        one.state().phase() == TorrentState.Phase.UPLOAD
+                                ? in(TorrentState.STOPPED_UPLOAD, one)
+                                : in(TorrentState.STOPPED_DOWNLOAD, one));
+    }
+
+    private static Torrent in(TorrentState state, Torrent torrent) {
+        return Altered.of(torrent).state(state).build();
     }
 
     @Override
     public synchronized void recheck(Collection<InfoHash> hashes) {
         called("recheck " + short4(hashes));
-        each(hashes, one -> in(one, TorrentState.CHECKING_DOWNLOAD));
+        each(hashes, one -> in(TorrentState.CHECKING_DOWNLOAD, one));
     }
 
     @Override
@@ -375,14 +301,14 @@ final class FakeQbittorrent implements Qbittorrent {
                 one -> {
                     Set<String> left = new HashSet<>(one.tags());
                     left.removeAll(tags);
-                    return withTags(one, left);
+                    return Altered.of(one).tags(left).build();
                 });
     }
 
     @Override
     public synchronized void setCategory(Collection<InfoHash> hashes, String category) {
         called("setCategory " + short4(hashes) + " " + category);
-        each(hashes, one -> in(one, category));
+        each(hashes, one -> Altered.of(one).category(category).build());
     }
 
     @Override
@@ -391,67 +317,39 @@ final class FakeQbittorrent implements Qbittorrent {
                 "wantFiles %s %s %s"
                         .formatted(short4(List.of(hash)), new TreeSet<>(indexes), wanted));
         mustExist(hash);
-        files.computeIfPresent(
-                hash,
-                (_, all) ->
-                        all.stream()
-                                .map(one ->
-                                        indexes.contains(one.index())
-                                                ? new TorrentFile(
-                                                        one.index(),
-                                                        one.path(),
-                                                        one.size(),
-                                                        one.progress(),
-                                                        wanted)
-                                                : one)
-                                .toList());
+        details.wantFiles(hash, indexes, wanted);
     }
 
     @Override
     public synchronized void addTrackers(InfoHash hash, Collection<String> urls) {
         called("addTrackers " + short4(List.of(hash)) + " " + String.join(",", urls));
         mustExist(hash);
-        List<Tracker> all = new ArrayList<>(trackers.getOrDefault(hash, List.of(WORKING)));
-        urls.forEach(url -> all.add(new Tracker(url, "", true)));
-        trackers.put(hash, all);
+        details.addTrackers(hash, urls);
     }
 
     @Override
     public synchronized void removeTrackers(InfoHash hash, Collection<String> urls) {
         called("removeTrackers " + short4(List.of(hash)) + " " + String.join(",", urls));
         mustExist(hash);
-        trackers.computeIfPresent(
-                hash, (_, all) -> all.stream().filter(one -> !urls.contains(one.url())).toList());
+        details.removeTrackers(hash, urls);
     }
 
     @Override
     public synchronized void setDownloadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
         called("setDownloadLimit " + short4(hashes) + " " + bytesPerSecond);
-        each(
-                hashes,
-                one ->
-                        with(
-                                one,
-                                new Settings(
-                                        bytesPerSecond, one.uploadLimit(), one.superSeeding())));
+        each(hashes, one -> Altered.of(one).downloadLimit(bytesPerSecond).build());
     }
 
     @Override
     public synchronized void setUploadLimit(Collection<InfoHash> hashes, long bytesPerSecond) {
         called("setUploadLimit " + short4(hashes) + " " + bytesPerSecond);
-        each(
-                hashes,
-                one ->
-                        with(
-                                one,
-                                new Settings(
-                                        one.downloadLimit(), bytesPerSecond, one.superSeeding())));
+        each(hashes, one -> Altered.of(one).uploadLimit(bytesPerSecond).build());
     }
 
     @Override
     public synchronized void setSuperSeeding(Collection<InfoHash> hashes, boolean on) {
         called("setSuperSeeding " + short4(hashes) + " " + on);
-        each(hashes, one -> with(one, new Settings(one.downloadLimit(), one.uploadLimit(), on)));
+        each(hashes, one -> Altered.of(one).superSeeding(on).build());
     }
 
     @Override

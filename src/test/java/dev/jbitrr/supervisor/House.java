@@ -109,6 +109,26 @@ final class House implements AutoCloseable {
         return WorkerSpec.manager(name, List.of(section), fingerprint, tree);
     }
 
+    static Reloader.Outcome accepted(WorkerSpec... workers) {
+        return new Reloader.Outcome.Accepted(SETTINGS, new Plan(List.of(workers), List.of()));
+    }
+
+    static Predicate<ProcessEntry> is(String state) {
+        return entry -> entry.state().equals(state);
+    }
+
+    static Predicate<ProcessEntry> runningNotAs(long pid) {
+        return entry -> entry.state().equals("running") && !pidIs(entry, pid);
+    }
+
+    private static boolean pidIs(ProcessEntry entry, long pid) {
+        return Long.valueOf(pid).equals(entry.pid());
+    }
+
+    static void kill(String signal, long pid) throws Exception {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
+    }
+
     ControlReply ask(String command, String... arguments) {
         try {
             return supervisor.command(command, List.of(arguments)).get(60, TimeUnit.SECONDS);
