@@ -13,10 +13,10 @@ record ProductLogs(Supplier<Path> data) implements TestExecutionExceptionHandler
     private static final int LINES = 150;
 
     /// What is added; no failure of its own.
-    static final class Said extends RuntimeException {
+    static final class LastLines extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Said(String message) {
+        LastLines(String message) {
             super(message, null, false, false);
         }
     }
@@ -24,7 +24,7 @@ record ProductLogs(Supplier<Path> data) implements TestExecutionExceptionHandler
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
-        failure.addSuppressed(new Said(tail("logs/All.log") + tail("terminal.txt")));
+        failure.addSuppressed(new LastLines(tail("logs/All.log") + tail("terminal.txt")));
         throw failure;
     }
 
