@@ -6,6 +6,7 @@ import dev.jbitrr.sandbox.ArrCommands.Command;
 import io.avaje.json.JsonException;
 import io.avaje.json.mapper.JsonMapper;
 import io.avaje.json.stream.JsonStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ final class ArrApi {
             case "DELETE queue/{id}" -> remove(List.of(id), query);
             case "DELETE queue/bulk" -> remove(ids(body(request), "ids"), query);
             case "GET history" -> page(query, history(query), json::historyEvent);
+            case "GET history/since" -> ok(since(query));
             case "POST history/failed/{id}" -> markFailed(id);
             case "GET blocklist" -> page(query, world.history.blocklist(), json::blocked);
             case "GET command" -> commands();
@@ -105,6 +107,17 @@ final class ArrApi {
 
     private List<ArrHistory.Event> history(Query query) {
         return world.history.events(query.text("downloadId", ""));
+    }
+
+    private List<Map<String, Object>> since(Query query) {
+        var date = Instant.parse(query.text("date", ""));
+        boolean grabs = query.number("eventType", 0) == 1;
+        return world.history.events("").stream()
+                .filter(event -> !event.date().isBefore(date))
+                .filter(event -> !grabs || event.type().equals("grabbed"))
+                .map(json::historyEvent)
+                .map(this::perhapsWrong)
+                .toList();
     }
 
     /// A page behind the last one is answered with the last full page, as the real ones do.

@@ -6,6 +6,7 @@ import dev.jbitrr.library.HistoryEvent;
 import dev.jbitrr.library.Holding;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public interface Arr {
 
     /// History about one download, newest first.
     List<HistoryEvent> history(String downloadId);
+
+    /// Download ids (upper case) of everything grabbed since then.
+    Set<String> grabbedSince(Instant since);
 
     /// Tells the Arr to import a finished download, and returns the command it accepted.
     CommandStatus importDownload(String downloadId, String path, ImportMode mode);

@@ -15,6 +15,8 @@ import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -107,6 +109,14 @@ public final class ArrClient implements Arr, AutoCloseable {
         } catch (ApiException e) {
             return unlessGone(e, List.of());
         }
+    }
+
+    @Override
+    public Set<String> grabbedSince(Instant since) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("date", since.truncatedTo(ChronoUnit.SECONDS).toString());
+        query.put("eventType", "1"); // grabbed; old versions take nothing but the number
+        return endpoint.send(Call.get(path("history/since"), query), wire::grabs);
     }
 
     @Override

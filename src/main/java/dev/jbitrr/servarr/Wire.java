@@ -7,7 +7,11 @@ import dev.jbitrr.library.HistoryEvent.Kind;
 import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import dev.jbitrr.servarr.Arr.BlocklistItem;
+import io.avaje.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From the records of one application to facts.
 record Wire(ArrDialect dialect) {
+    private static final Set<String> GRAB = Set.of("eventType", "downloadId");
 
     /// The fields that any mapping below asks for. The rest of a record is stepped over unread.
     Set<String> known() {
@@ -64,6 +69,23 @@ record Wire(ArrDialect dialect) {
                 event.text("sourceTitle"),
                 event.instant("date").orElse(Instant.EPOCH),
                 media(event));
+    }
+
+    /// The download ids of the grabs in a list of events.
+    Set<String> grabs(InputStream body) throws IOException {
+        Set<String> grabs = new HashSet<>();
+        try (JsonReader reader = Json.reader(body)) {
+            Json.readArray(
+                    reader,
+                    element -> {
+                        Fields event = Json.readFields(element, GRAB);
+                        String id = downloadId(event);
+                        if (kind(event.text("eventType")) == Kind.GRABBED && !id.isEmpty()) {
+                            grabs.add(id);
+                        }
+                    });
+        }
+        return grabs;
     }
 
     BlocklistItem blocklistItem(Fields item) {

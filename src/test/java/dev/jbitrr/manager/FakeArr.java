@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An Arr in memory: queue, history and commands that follow from what it is told. Imports end at
@@ -233,6 +234,15 @@ final class FakeArr implements Arr {
     public synchronized List<HistoryEvent> history(String downloadId) {
         called("history " + downloadId.substring(36));
         return history.stream().filter(one -> one.downloadId().equals(downloadId)).toList();
+    }
+
+    @Override
+    public synchronized Set<String> grabbedSince(Instant since) {
+        called("grabs");
+        return history.stream()
+                .filter(one -> one.kind() == Kind.GRABBED)
+                .map(HistoryEvent::downloadId)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,6 +175,7 @@ class ArrDescriptionTest {
                                             + "&includeUnknownArtistItems=true"
                                             + "&includeUnknownAuthorItems=true",
                                     "history?pageSize=100",
+                                    "history/since?date=2020-01-01T00:00:00Z&eventType=1",
                                     "blocklist",
                                     "command",
                                     "command/1"));
@@ -253,6 +255,7 @@ class ArrDescriptionTest {
             client.removeFromQueue(lines, Set.of(RemoveOption.BLOCKLIST));
             client.removeFromQueue(List.of(999L), Set.of(RemoveOption.values()));
             client.markFailed(client.history(id(2)).getFirst().id());
+            client.grabbedSince(Instant.EPOCH);
             client.blocklist();
             client.holding(List.of(item.media()));
             client.holding(owned(arr));

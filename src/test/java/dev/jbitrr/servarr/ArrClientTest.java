@@ -24,6 +24,7 @@ import dev.jbitrr.sandbox.LibraryItem;
 import dev.jbitrr.sandbox.ReceivedRequest;
 import dev.jbitrr.sandbox.SimulatedArr;
 import dev.jbitrr.servarr.Arr.ImportMode;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -285,6 +286,21 @@ class ArrClientTest {
             assertThat(scene.client().blocklist()).hasSize(1);
             assertThat(scene.client().commands().getFirst().name())
                     .isEqualTo(scene.searchCommand());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasGrabbedSinceThenIsToldInOneAnswer(Application application) {
+        try (var scene = scene(application)) {
+            var before = Instant.now();
+            grab(scene, id(11), Downloads.State.COMPLETED);
+            grab(scene, id(12), Downloads.State.DOWNLOADING);
+            scene.client().importDownload(id(11), path("A release"), ImportMode.MOVE);
+
+            assertThat(scene.client().grabbedSince(before.minusSeconds(60)))
+                    .containsExactlyInAnyOrder(id(11), id(12));
+            assertThat(scene.client().grabbedSince(before.plusSeconds(3600))).isEmpty();
         }
     }
 

@@ -225,6 +225,19 @@ class StrangeAnswersTest {
     }
 
     @Test
+    void onlyGrabsWithADownloadCountAsGrabbed() {
+        reply =
+                json(
+                        """
+                        [{"id":1,"eventType":"grabbed","downloadId":"abc","data":{"x":[1,{"y":2}]}},
+                         {"id":2,"eventType":"grabbed","downloadId":null}, {"eventType":1}, 5, null,
+                         {"id":3,"eventType":"downloadFailed","downloadId":"DEF"}]
+                        """);
+
+        assertThat(client.grabbedSince(Instant.EPOCH)).containsExactly("ABC");
+    }
+
+    @Test
     void whereThereIsNoHistoryAtAllItIsEmpty() {
         reply = new Reply(404, "application/json", "{\"message\":\"NotFound\"}");
 
