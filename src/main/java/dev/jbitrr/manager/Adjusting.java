@@ -15,6 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -64,15 +68,16 @@ final class Adjusting {
     /// Carries out what may be, and writes down what may not.
     ///
     /// @param dryRun decides what is only written down
+    /// @param atOnce calls side by side
     /// @return torrents to look at again, and when, should they not be as they ought to be by then
-    Map<InfoHash, Instant> carryOut(List<Wanted> wanted, DryRun dryRun, Instant now) {
+    Map<InfoHash, Instant> carryOut(List<Wanted> wanted, DryRun dryRun, int atOnce, Instant now) {
         Map<AdjustmentKey, List<Wanted>> same = new LinkedHashMap<>();
         wanted.stream()
                 .filter(one -> attempts.due(one.hash(), one.key(), now))
                 .sorted((one, other) -> one.key().compareTo(other.key()))
                 .filter(one -> !heldBack(one, dryRun, now))
                 .forEach(one -> same.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
-        same.values().forEach(group -> together(group, now));
+        batches(same.values()).forEach((_, batches) -> sideBySide(batches, atOnce, now));
         Map<InfoHash, Instant> later = new HashMap<>();
         same.values()
                 .forEach(group ->
@@ -92,41 +97,59 @@ final class Adjusting {
         return covering.isPresent();
     }
 
-    private void together(List<Wanted> group, Instant now) {
-        int most = AdjustmentKey.together(group.getFirst().adjustment()) ? AT_ONCE : 1;
-        for (int from = 0; from < group.size(); from += most) {
-            call(group.subList(from, Math.min(group.size(), from + most)), now);
+    /// What one call each can be about, by kind, in the order in which they are to be made.
+    private static SortedMap<Integer, List<List<Wanted>>> batches(Collection<List<Wanted>> groups) {
+        SortedMap<Integer, List<List<Wanted>>> batches = new TreeMap<>();
+        for (List<Wanted> group : groups) {
+            var first = group.getFirst();
+            int most = AdjustmentKey.together(first.adjustment()) ? AT_ONCE : 1;
+            var ofKind = batches.computeIfAbsent(first.key().kind(), _ -> new ArrayList<>());
+            for (int from = 0; from < group.size(); from += most) {
+                ofKind.add(group.subList(from, Math.min(group.size(), from + most)));
+            }
+        }
+        return batches;
+    }
+
+    private void sideBySide(List<List<Wanted>> batches, int atOnce, Instant now) {
+        Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
+        try {
+            Parallel.each(batches, atOnce, batch -> call(batch, notes, now));
+        } finally {
+            notes.forEach(Runnable::run);
         }
     }
 
     /// A server that cannot be reached ends the pass; one that refuses says something about these
-    /// torrents.
-    private void call(List<Wanted> group, Instant now) {
+    /// torrents, of which one may be to blame.
+    ///
+    /// @param notes takes what is to be noted afterwards, by one thread
+    private void call(List<Wanted> batch, Queue<Runnable> notes, Instant now) {
         try {
-            apply(group.getFirst().adjustment(), group.stream().map(Wanted::hash).toList());
+            apply(batch.getFirst().adjustment(), batch.stream().map(Wanted::hash).toList());
+            notes.add(() -> batch.forEach(one -> made(one, now)));
         } catch (ApiException e) {
             if (!(e.failure() instanceof Failure.Rejected rejected)) {
                 throw e;
             }
-            refused(group, rejected, now);
-            return;
-        }
-        for (Wanted one : group) {
-            attempts.made(one.hash(), one.key(), now);
-            done.accept(one);
-            if (AdjustmentKey.changesSomething(one.adjustment())) {
-                chronicle.adjusted(one.torrent(), one.adjustment(), now);
+            if (batch.size() > 1) {
+                batch.forEach(one -> call(List.of(one), notes, now));
+            } else {
+                notes.add(() -> refused(batch.getFirst(), rejected, now));
             }
         }
     }
 
-    /// One of several may be to blame. A torrent that is gone (404) needs no word.
-    private void refused(List<Wanted> group, Failure.Rejected why, Instant now) {
-        if (group.size() > 1) {
-            group.forEach(one -> call(List.of(one), now));
-            return;
+    private void made(Wanted one, Instant now) {
+        attempts.made(one.hash(), one.key(), now);
+        done.accept(one);
+        if (AdjustmentKey.changesSomething(one.adjustment())) {
+            chronicle.adjusted(one.torrent(), one.adjustment(), now);
         }
-        var one = group.getFirst();
+    }
+
+    /// A torrent that is gone (404) needs no word.
+    private void refused(Wanted one, Failure.Rejected why, Instant now) {
         boolean news = attempts.failed(one.hash(), one.key(), now);
         if (news && why.status() != 404) {
             chronicle.notAdjusted(one.torrent(), one.adjustment(), why.says(), now);

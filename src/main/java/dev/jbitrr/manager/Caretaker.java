@@ -117,7 +117,7 @@ final class Caretaker {
         Set<InfoHash> again = new HashSet<>();
         try {
             adjusting
-                    .carryOut(wanted, guards.dryRun(), now)
+                    .carryOut(wanted, guards.dryRun(), upkeep.atOnce(), now)
                     .forEach((hash, at) -> agenda.sooner(hash, at));
         } catch (ApiException e) {
             wanted.forEach(one -> agenda.sooner(one.hash(), now));

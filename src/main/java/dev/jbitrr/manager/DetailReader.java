@@ -6,7 +6,9 @@ import dev.jbitrr.policy.Details.Detail;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.torrent.InfoHash;
 import dev.jbitrr.torrent.Torrent;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,11 +26,14 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what judgements asked for: so many requests a pass, the urgent ones first. Used by one
-/// thread at a time.
+/// Reads what judgements asked for: so many requests a pass and for so long, side by side, the
+/// urgent ones first. Used by one thread at a time.
 final class DetailReader {
     /// Requests of one pass. Thousands of torrents may ask at once, after a start.
-    private static final int AT_MOST = 25;
+    private static final int AT_MOST = 500;
+
+    /// A server that is slow is to hold up no pass: then no more are begun.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /// How much depends on a detail.
     enum Rank {
@@ -51,6 +56,7 @@ final class DetailReader {
     private final ArrAccess access;
     private final DetailCache cache;
     private final IntSupplier atOnce;
+    private final InstantSource clock;
     private final Map<InfoHash, Wish> wishes = new LinkedHashMap<>();
 
     /// @param formats null where there is no Arr
@@ -59,12 +65,14 @@ final class DetailReader {
             @Nullable Formats formats,
             ArrAccess access,
             DetailCache cache,
-            IntSupplier atOnce) {
+            IntSupplier atOnce,
+            InstantSource clock) {
         this.client = client;
         this.formats = formats;
         this.access = access;
         this.cache = cache;
         this.atOnce = atOnce;
+        this.clock = clock;
     }
 
     /// What is to be known about a torrent, in place of what was wished before.
@@ -109,11 +117,12 @@ final class DetailReader {
         wishes.keySet().removeIf(hash -> torrents.apply(hash).isEmpty());
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         var stop = new AtomicBoolean();
+        Instant end = clock.instant().plus(LONGEST);
         Parallel.each(
                 requests(torrents),
                 atOnce.getAsInt(),
                 request -> {
-                    if (!stop.get()) {
+                    if (!stop.get() && clock.instant().isBefore(end)) {
                         ask(request, queue, now, stop).ifPresent(answers::add);
                     }
                 });

@@ -133,7 +133,7 @@ final class SpaceGuard {
         }
         touched.clear();
         touched.addAll(concerned);
-        adjusting.carryOut(wanted, manner.dryRun(), now);
+        adjusting.carryOut(wanted, manner.dryRun(), 1, now);
         if (real) {
             unmark(plan.release().stream().filter(hash -> settled(hash, now)).toList());
         }

@@ -93,7 +93,8 @@ final class TorrentRound implements Loop.Round {
                         library.formats(),
                         library.access(),
                         details,
-                        () -> settings.get().upkeep().atOnce());
+                        () -> settings.get().upkeep().atOnce(),
+                        clock);
         this.finder = new FactFinder(qbit, stores, actions, memory, details, library.queue());
         this.court = new Court(place.instance(), finder, details, reader, watch, agenda);
         this.permits = new Permits(place.instance(), qbit, stores, census);
@@ -141,7 +142,7 @@ final class TorrentRound implements Loop.Round {
         ready.run();
         pulse.doing("carrying out");
         carryOut(opinions, guards, now);
-        return next(now, now.plus(current.interval()));
+        return next(now, current.interval());
     }
 
     private void prepareOnce(Instant now) {
@@ -287,14 +288,21 @@ final class TorrentRound implements Loop.Round {
                 mirror::find);
     }
 
-    private Instant next(Instant now, Instant regular) {
+    /// What takes long is followed by a pause all the same, in which a server can do other things.
+    private Instant next(Instant began, Duration interval) {
+        Instant retry = clock.instant().plus(RETRY);
+        Instant regular = latest(began.plus(interval), retry);
         Instant wanted =
                 Stream.of(agenda.next(), actions.next())
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo)
                         .orElse(regular);
-        boolean hurry = again.size() > Outset.AT_ONCE || reader.busy() || !wanted.isAfter(now);
-        Instant possible = hurry ? now.plus(RETRY) : wanted;
+        boolean hurry = again.size() > Outset.AT_ONCE || reader.busy() || !wanted.isAfter(began);
+        Instant possible = hurry ? retry : wanted;
         return possible.isBefore(regular) ? possible : regular;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -238,16 +238,16 @@ class UpkeepRoundTest {
     @Test
     void aPassReadsNoMoreThanSoMuch() {
         chooseOnly("\\.mkv");
-        for (int number = 1; number <= 60; number++) {
+        for (int number = 1; number <= 600; number++) {
             qbit.put(download().number(number).build());
             qbit.files(hash(number), "m.mkv");
         }
 
         rounds.pass();
-        assertThat(calls("files")).hasSize(25);
+        assertThat(calls("files")).hasSize(500);
         rounds.passes(Duration.ofSeconds(10));
 
-        assertThat(calls("files")).hasSize(35);
+        assertThat(calls("files")).hasSize(100);
     }
 
     @Test
