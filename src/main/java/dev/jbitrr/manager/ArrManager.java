@@ -8,8 +8,8 @@ import dev.jbitrr.media.Ffprobe;
 import dev.jbitrr.media.FfprobeSource;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.servarr.Arr;
-import dev.jbitrr.torrent.InfoHash;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +32,7 @@ public final class ArrManager {
     private final QueueView queue = new QueueView();
     private final Census census = new Census();
     private final Formats formats;
+    private final Grabs grabs;
     private final Loops loops;
 
     /// @param ownership who owns which category, over all instances
@@ -58,10 +59,12 @@ public final class ArrManager {
         this.observer = observer;
         this.reporter = reporter;
         this.formats = new Formats(arr);
+        this.grabs =
+                new Grabs(instance, arr, access, clock, this::wakeHousekeeping, this::judgeNow);
         this.snapshot = new AtomicReference<>(ArrSnapshot.of(settings, general, ownership));
         List<Loop> all = new ArrayList<>();
         clients.forEach((qbit, client) -> all.add(torrents(qbit, client)));
-        all.add(arr("arr", housekeepingRound()));
+        all.add(arr("arr", arrRound()));
         all.add(arr("queue", queueRound()));
         this.loops = new Loops(instance, all, reporter);
     }
@@ -94,7 +97,7 @@ public final class ArrManager {
                 memory,
                 chronicle,
                 stores,
-                new Library(queue, formats, access, this::grabbed),
+                new Library(queue, formats, access, grabs),
                 census,
                 clock,
                 this::ready);
@@ -146,6 +149,19 @@ public final class ArrManager {
                 reporter::changed);
     }
 
+    /// The Arr itself, and what the torrents' loops want to know of it.
+    private Loop.Round arrRound() {
+        var housekeeping = housekeepingRound();
+        return pulse -> {
+            Instant regular = housekeeping.run(pulse);
+            return grabs.run(pulse).filter(next -> next.isBefore(regular)).orElse(regular);
+        };
+    }
+
+    Grabs grabs() {
+        return grabs;
+    }
+
     Housekeeping housekeepingRound() {
         return new Housekeeping(arr, access, () -> snapshot.get().periods(), stores, clock);
     }
@@ -174,19 +190,6 @@ public final class ArrManager {
         return ffprobe.find(snapshot.get().general().ffprobeAutoUpdate());
     }
 
-    /// Whether the Arr grabbed this download, and did not only find it in its category.
-    private Optional<Boolean> grabbed(InfoHash hash) {
-        if (!access.usable()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(!Download.grabs(arr.history(hash.downloadId())).isEmpty());
-        } catch (ApiException e) {
-            access.blames(e);
-            return Optional.empty();
-        }
-    }
-
     private Terms terms() {
         return snapshot.get().terms();
     }
@@ -199,8 +202,12 @@ public final class ArrManager {
         loops.runNow("arr");
     }
 
-    private void wakeTorrents() {
+    private void judgeNow() {
         loops.runNow("torrents");
+    }
+
+    private void wakeTorrents() {
+        judgeNow();
         loops.runNow("queue");
     }
 

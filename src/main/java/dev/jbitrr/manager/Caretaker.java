@@ -2,39 +2,35 @@ package dev.jbitrr.manager;
 
 import dev.jbitrr.http.ApiException;
 import dev.jbitrr.manager.Adjusting.Wanted;
+import dev.jbitrr.manager.Grabs.Answer;
 import dev.jbitrr.policy.Adjustment;
 import dev.jbitrr.policy.Guards;
 import dev.jbitrr.policy.RuleName;
 import dev.jbitrr.torrent.InfoHash;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Looks after torrents besides their fate: puts right what is not as it should be, remembers that
 /// it did, and keeps account of what they owe. Used by one thread at a time.
 final class Caretaker {
-    /// By then an Arr has written down what it grabbed.
-    private static final Duration HISTORY_IS_WRITTEN = Duration.ofMinutes(2);
-
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
-
     private final Memory memory;
     private final DetailCache details;
     private final Ledger ledger;
     private final Agenda agenda;
-    private final Function<InfoHash, Optional<Boolean>> grabbed;
+    private final @Nullable Grabs grabs;
     private final Adjusting adjusting;
     // Made in this pass, and to be judged again in the next one.
     private final List<Wanted> made = new ArrayList<>();
+    // Of which it is not known whether an Arr grabbed them.
+    private final Set<InfoHash> uncertain = new HashSet<>();
 
-    /// @param grabbed whether an Arr grabbed a torrent; empty when that cannot be said now
+    /// @param grabs null where there is no Arr
     Caretaker(
             Place place,
             Memory memory,
@@ -42,12 +38,12 @@ final class Caretaker {
             Chronicle chronicle,
             Ledger ledger,
             Agenda agenda,
-            Function<InfoHash, Optional<Boolean>> grabbed) {
+            @Nullable Grabs grabs) {
         this.memory = memory;
         this.details = details;
         this.ledger = ledger;
         this.agenda = agenda;
-        this.grabbed = grabbed;
+        this.grabs = grabs;
         this.adjusting = new Adjusting(place.client(), chronicle, made::add);
     }
 
@@ -58,6 +54,25 @@ final class Caretaker {
     void forget(Collection<InfoHash> gone, Instant now) {
         adjusting.forget(gone);
         ledger.forget(gone, now);
+        forgetGrabs(gone);
+    }
+
+    private void forgetGrabs(Collection<InfoHash> hashes) {
+        uncertain.removeAll(hashes);
+        if (grabs != null) {
+            grabs.forget(hashes);
+        }
+    }
+
+    /// The torrents of which it was learned since the last time whether an Arr grabbed them.
+    Set<InfoHash> learned() {
+        if (grabs == null || uncertain.isEmpty()) {
+            return Set.of();
+        }
+        Set<InfoHash> learned = new HashSet<>(uncertain);
+        learned.removeIf(hash -> !grabs.isAnswered(hash));
+        uncertain.removeAll(learned);
+        return learned;
     }
 
     /// Puts right what is not as it should be.
@@ -84,6 +99,9 @@ final class Caretaker {
                     .ifPresent(at -> agenda.sooner(opinion.hash(), at));
             adjustments.forEach(one -> wanted.add(new Wanted(opinion.torrent(), one)));
         }
+        if (grabs != null) {
+            grabs.pose();
+        }
         return wanted.isEmpty() ? Set.of() : putRight(wanted, guards, upkeep, now);
     }
 
@@ -94,18 +112,19 @@ final class Caretaker {
                 .toList();
     }
 
-    /// What nobody grabbed was put there by a person, who may want it stopped. An Arr writes its
-    /// history a moment after it has added a torrent.
     private boolean addedByAnArr(Opinion opinion, Instant now) {
-        var hash = opinion.hash();
-        var answer = grabbed.apply(hash);
-        boolean foreign = answer.equals(Optional.of(false));
-        if (foreign && opinion.torrent().age(now).compareTo(HISTORY_IS_WRITTEN) > 0) {
-            memory.mark(hash, marks -> marks.withAddedStopped(false), now);
-        } else if (!answer.orElse(false)) {
-            agenda.sooner(hash, now.plus(ASK_AGAIN));
+        var answer = grabs == null ? Answer.FOREIGN : grabs.about(opinion.torrent());
+        switch (answer) {
+            case GRABBED -> {}
+            case OPEN -> uncertain.add(opinion.hash());
+            case FOREIGN -> noLongerToStart(opinion.hash(), now);
         }
-        return answer.orElse(false);
+        return answer == Answer.GRABBED;
+    }
+
+    private void noLongerToStart(InfoHash hash, Instant now) {
+        memory.mark(hash, marks -> marks.withAddedStopped(false), now);
+        forgetGrabs(Set.of(hash));
     }
 
     private static boolean startsOrStops(Adjustment adjustment) {
@@ -146,7 +165,7 @@ final class Caretaker {
                 yield true;
             }
             case Adjustment.Start _ -> {
-                memory.mark(hash, marks -> marks.withAddedStopped(false), now);
+                noLongerToStart(hash, now);
                 yield false;
             }
             case Adjustment.SuperSeed(boolean on, _) -> {

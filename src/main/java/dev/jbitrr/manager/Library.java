@@ -1,8 +1,5 @@
 package dev.jbitrr.manager;
 
-import dev.jbitrr.torrent.InfoHash;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What an Arr knows that judgements may ask for.
@@ -10,16 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// @param queue its download queue
 /// @param formats null where there is no Arr
 /// @param access whether it can be asked
-/// @param grabbed whether it grabbed a download; empty when it cannot say now
+/// @param grabs null where there is no Arr
 record Library(
-        QueueView queue,
-        @Nullable Formats formats,
-        ArrAccess access,
-        Function<InfoHash, Optional<Boolean>> grabbed) {
-    private static final Optional<Boolean> NO = Optional.of(false);
+        QueueView queue, @Nullable Formats formats, ArrAccess access, @Nullable Grabs grabs) {
 
     /// Of a manager without an Arr.
     static Library none() {
-        return new Library(new QueueView(), null, new ArrAccess(() -> {}, () -> {}), _ -> NO);
+        return new Library(new QueueView(), null, new ArrAccess(() -> {}, () -> {}), null);
     }
 }

@@ -106,7 +106,7 @@ final class TorrentRound implements Loop.Round {
                         chronicle,
                         new Ledger(stores.obligations(), place.instance(), qbit),
                         agenda,
-                        library.grabbed());
+                        library.grabs());
         this.underway = new Underway(actions);
         this.outset = new Outset(actions, underway, permits, memory, chronicle, agenda);
     }
@@ -130,6 +130,7 @@ final class TorrentRound implements Loop.Round {
         pulse.remark(watch.connection() == Connection.DOWN ? NO_INTERNET : "");
         forget(pass, now);
         again.addAll(finder.refresh());
+        again.addAll(caretaker.learned());
         census.counted(place.qbit(), mirror.size());
         var guards = current.guards().paused(paused);
         var due = anew ? all() : due(now);

@@ -116,6 +116,7 @@ final class ArrRounds implements AutoCloseable {
 
     void pass() {
         round.run(new Pulse("torrents"));
+        manager.grabs().run(new Pulse("arr"));
     }
 
     /// Passes as the loop would make them, over some time.
@@ -123,6 +124,7 @@ final class ArrRounds implements AutoCloseable {
         var end = clock.instant().plus(time);
         while (!clock.instant().isAfter(end)) {
             var next = round.run(new Pulse("torrents"));
+            manager.grabs().run(new Pulse("arr"));
             assertThat(next).isAfter(clock.instant());
             clock.advance(Duration.between(clock.instant(), next));
         }
