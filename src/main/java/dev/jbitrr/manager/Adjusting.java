@@ -7,7 +7,9 @@ import dev.jbitrr.policy.DryRun;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.torrent.InfoHash;
 import dev.jbitrr.torrent.Torrent;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +30,12 @@ final class Adjusting {
     /// Hashes of one call.
     private static final int AT_ONCE = 500;
 
+    /// Calls about single torrents, of which there may be thousands. What is left is for the next
+    /// pass.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final Qbittorrent client;
+    private final InstantSource clock;
     private final Chronicle chronicle;
     private final Consumer<Wanted> done;
     private final Attempts attempts = new Attempts();
@@ -45,8 +52,9 @@ final class Adjusting {
     }
 
     /// @param done told of each that qBittorrent accepted
-    Adjusting(Qbittorrent client, Chronicle chronicle, Consumer<Wanted> done) {
+    Adjusting(Qbittorrent client, Chronicle chronicle, InstantSource clock, Consumer<Wanted> done) {
         this.client = client;
+        this.clock = clock;
         this.chronicle = chronicle;
         this.done = done;
     }
@@ -77,13 +85,16 @@ final class Adjusting {
                 .sorted((one, other) -> one.key().compareTo(other.key()))
                 .filter(one -> !heldBack(one, dryRun, now))
                 .forEach(one -> same.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
-        batches(same.values()).forEach((_, batches) -> sideBySide(batches, atOnce, now));
         Map<InfoHash, Instant> later = new HashMap<>();
+        batches(same.values())
+                .forEach((_, batches) ->
+                        sideBySide(batches, atOnce, now)
+                                .forEach(left -> later.put(left.hash(), now)));
         same.values()
                 .forEach(group ->
                         group.forEach(one ->
                                 attempts.next(one.hash())
-                                        .ifPresent(at -> later.put(one.hash(), at))));
+                                        .ifPresent(at -> later.putIfAbsent(one.hash(), at))));
         return later;
     }
 
@@ -111,13 +122,28 @@ final class Adjusting {
         return batches;
     }
 
-    private void sideBySide(List<List<Wanted>> batches, int atOnce, Instant now) {
+    /// @return for what there was no time
+    private Collection<Wanted> sideBySide(List<List<Wanted>> batches, int atOnce, Instant now) {
+        Instant end = clock.instant().plus(LONGEST);
+        Queue<Wanted> left = new ConcurrentLinkedQueue<>();
         Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
         try {
-            Parallel.each(batches, atOnce, batch -> call(batch, notes, now));
+            Parallel.each(
+                    batches,
+                    atOnce,
+                    batch -> {
+                        var first = batch.getFirst();
+                        if (AdjustmentKey.together(first.adjustment())
+                                || clock.instant().isBefore(end)) {
+                            call(batch, notes, now);
+                        } else {
+                            left.add(first);
+                        }
+                    });
         } finally {
             notes.forEach(Runnable::run);
         }
+        return left;
     }
 
     /// A server that cannot be reached ends the pass; one that refuses says something about these

@@ -8,6 +8,7 @@ import dev.jbitrr.policy.Guards;
 import dev.jbitrr.policy.RuleName;
 import dev.jbitrr.torrent.InfoHash;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,13 +39,14 @@ final class Caretaker {
             Chronicle chronicle,
             Ledger ledger,
             Agenda agenda,
-            @Nullable Grabs grabs) {
+            @Nullable Grabs grabs,
+            InstantSource clock) {
         this.memory = memory;
         this.details = details;
         this.ledger = ledger;
         this.agenda = agenda;
         this.grabs = grabs;
-        this.adjusting = new Adjusting(place.client(), chronicle, made::add);
+        this.adjusting = new Adjusting(place.client(), chronicle, clock, made::add);
     }
 
     void load() {

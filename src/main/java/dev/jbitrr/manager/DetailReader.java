@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// urgent ones first. Used by one thread at a time.
 final class DetailReader {
     /// Requests of one pass. Thousands of torrents may ask at once, after a start.
-    private static final int AT_MOST = 500;
+    private static final int AT_MOST = 1_000;
 
     /// A server that is slow is to hold up no pass: then no more are begun.
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     /// How much depends on a detail.
     enum Rank {

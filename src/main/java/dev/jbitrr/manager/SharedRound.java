@@ -62,7 +62,7 @@ final class SharedRound implements Loop.Round {
                 new SpaceGuard(
                         qbit,
                         stores.spaceStops(),
-                        new Adjusting(place.client(), chronicle, _ -> {}));
+                        new Adjusting(place.client(), chronicle, clock, _ -> {}));
         this.sorting = new QueueSorting(place.instance(), place.client());
         this.chronicle = chronicle;
         this.clock = clock;

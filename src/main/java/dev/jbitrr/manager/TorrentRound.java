@@ -106,7 +106,8 @@ final class TorrentRound implements Loop.Round {
                         chronicle,
                         new Ledger(stores.obligations(), place.instance(), qbit),
                         agenda,
-                        library.grabs());
+                        library.grabs(),
+                        clock);
         this.underway = new Underway(actions);
         this.outset = new Outset(actions, underway, permits, memory, chronicle, agenda);
     }

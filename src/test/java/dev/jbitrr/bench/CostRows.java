@@ -2,6 +2,7 @@ package dev.jbitrr.bench;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 final class CostRows {
     // After this the start, and the collection that follows it, are over.
     private static final double LOOK = 5;
+    // A qBittorrent that is slow may keep everybody waiting for longer than one look.
+    private static final int LOOKS = 4;
     private static final double SETTLE = 30;
 
     private final Home home;
@@ -77,13 +80,17 @@ final class CostRows {
     private static double untilAtRest(ServersLink servers) {
         long start = System.nanoTime();
         servers.asked();
-        return Wait.until(
-                start,
-                "nothing but passes is asked for",
-                () -> {
-                    Wait.seconds(LOOK);
-                    return servers.asked() <= LOOK * 2;
-                });
+        var quiet = new AtomicInteger();
+        double seconds =
+                Wait.until(
+                        start,
+                        "nothing but passes is asked for",
+                        () -> {
+                            Wait.seconds(LOOK);
+                            boolean rest = servers.asked() <= LOOK * 2;
+                            return quiet.updateAndGet(looks -> rest ? looks + 1 : 0) == LOOKS;
+                        });
+        return seconds - LOOKS * LOOK;
     }
 
     private static double used(long pid, Map<Long, Double> before, Map<Long, Double> after) {

@@ -33,6 +33,7 @@ final class FakeQbittorrent implements Qbittorrent {
 
     final List<String> calls = new ArrayList<>();
     private final Mischief mischief = new Mischief();
+    Runnable beforeCall = () -> {};
     final Map<String, String> categories = new TreeMap<>();
     private final Map<InfoHash, Torrent> torrents = new LinkedHashMap<>();
     private final Map<InfoHash, Long> changedAt = new LinkedHashMap<>();
@@ -128,6 +129,7 @@ final class FakeQbittorrent implements Qbittorrent {
     }
 
     private void called(String call) {
+        beforeCall.run();
         calls.add(call);
         mischief.meet(call);
     }

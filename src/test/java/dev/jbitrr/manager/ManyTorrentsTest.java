@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What torrents that come in masses cost: so many requests until all is as it should be, and then
 /// one a pass.
 class ManyTorrentsTest {
-    private static final int MANY = 1_000;
+    private static final int MANY = 2_000;
     private static final Torrents ADDED =
             download().in(TorrentState.STOPPED_DOWNLOAD).at(0).aged(Duration.ofSeconds(10));
 
@@ -113,6 +113,29 @@ class ManyTorrentsTest {
         rounds.pass();
 
         assertThat(qbit.takeCalls()).containsSubsequence("files 0001", "wantFiles 0001 [1] false");
+    }
+
+    @Test
+    void aServerThatIsSlowHoldsUpNoPassAndIsAskedForTheRestInTheNextOnes() {
+        chooseFiles();
+        rounds.pass();
+        for (int number = 1; number <= 60; number++) {
+            add(number);
+        }
+        qbit.takeCalls();
+        qbit.beforeCall = () -> rounds.clock.advance(Duration.ofSeconds(1));
+
+        rounds.pass();
+
+        var calls = qbit.takeCalls();
+        assertThat(of(calls, "files")).hasSizeBetween(8, 12);
+        assertThat(of(calls, "wantFiles")).hasSizeBetween(5, 9);
+
+        rounds.passes(Duration.ofMinutes(10));
+
+        calls = qbit.takeCalls();
+        assertThat(of(calls, "files")).hasSizeBetween(48, 52);
+        assertThat(of(calls, "wantFiles")).hasSizeBetween(51, 55);
     }
 
     @Test

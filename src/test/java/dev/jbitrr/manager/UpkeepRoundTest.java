@@ -238,13 +238,13 @@ class UpkeepRoundTest {
     @Test
     void aPassReadsNoMoreThanSoMuch() {
         chooseOnly("\\.mkv");
-        for (int number = 1; number <= 600; number++) {
+        for (int number = 1; number <= 1_100; number++) {
             qbit.put(download().number(number).build());
             qbit.files(hash(number), "m.mkv");
         }
 
         rounds.pass();
-        assertThat(calls("files")).hasSize(500);
+        assertThat(calls("files")).hasSize(1_000);
         rounds.passes(Duration.ofSeconds(10));
 
         assertThat(calls("files")).hasSize(100);
