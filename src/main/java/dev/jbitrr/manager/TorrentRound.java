@@ -292,8 +292,10 @@ final class TorrentRound implements Loop.Round {
 
     /// What takes long is followed by a pause all the same, in which a server can do other things.
     private Instant next(Instant began, Duration interval) {
-        Instant retry = clock.instant().plus(RETRY);
-        Instant regular = latest(began.plus(interval), retry);
+        Instant ended = clock.instant();
+        Instant retry = ended.plus(RETRY);
+        Duration pause = interval.compareTo(RETRY) < 0 ? interval : RETRY;
+        Instant regular = latest(began.plus(interval), ended.plus(pause));
         Instant wanted =
                 Stream.of(agenda.next(), actions.next())
                         .flatMap(Optional::stream)
