@@ -37,4 +37,10 @@ public record Item(
     public Optional<Release> released() {
         return Optional.ofNullable(release);
     }
+
+    public Item withProfile(long other) {
+        return new Item(
+                id, parentId, season, number, title, monitored, year, date, release, other, ids,
+                content);
+    }
 }

@@ -5,4 +5,9 @@ package dev.jbitrr.library;
 /// @param profile id of its quality profile
 /// @param sizeOnDisk bytes of all its files; 0 when there is none
 public record Parent(
-        long id, String title, boolean monitored, long profile, ExternalIds ids, long sizeOnDisk) {}
+        long id, String title, boolean monitored, long profile, ExternalIds ids, long sizeOnDisk) {
+
+    public Parent withProfile(long other) {
+        return new Parent(id, title, monitored, other, ids, sizeOnDisk);
+    }
+}

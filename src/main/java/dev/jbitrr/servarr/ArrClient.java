@@ -7,12 +7,19 @@ import dev.jbitrr.http.Failure;
 import dev.jbitrr.http.HttpEndpoint;
 import dev.jbitrr.http.Login;
 import dev.jbitrr.http.Parser;
+import dev.jbitrr.json.Fields;
+import dev.jbitrr.json.Json;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.HistoryEvent;
 import dev.jbitrr.library.Holding;
+import dev.jbitrr.library.Item;
 import dev.jbitrr.library.MediaId;
+import dev.jbitrr.library.Parent;
+import dev.jbitrr.library.QualityProfile;
 import dev.jbitrr.library.QueueItem;
+import dev.jbitrr.library.SearchTarget;
+import dev.jbitrr.library.Track;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +32,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Any of the four applications over HTTP. Reads are repeated by the transport, and so are
 /// removals, which do no harm twice; commands are not.
-public final class ArrClient implements Arr, AutoCloseable {
+public final class ArrClient implements Arr, ArrLibrary, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ArrClient.class.getName());
 
     /// An Arr that imports or backs up on the same disk answers slowly.
@@ -41,6 +50,7 @@ public final class ArrClient implements Arr, AutoCloseable {
     private final ArrDialect dialect;
     private final Wire wire;
     private final HttpEndpoint endpoint;
+    private final LibraryCalls library;
 
     public ArrClient(Application application, ArrConnection connection) {
         this(
@@ -56,6 +66,7 @@ public final class ArrClient implements Arr, AutoCloseable {
         this.dialect = ArrDialect.of(application);
         this.wire = new Wire(dialect);
         this.endpoint = endpoint;
+        this.library = new LibraryCalls(dialect, endpoint);
     }
 
     @Override
@@ -186,6 +197,64 @@ public final class ArrClient implements Arr, AutoCloseable {
     @Override
     public void refreshMonitoredDownloads() {
         run(Wire.body("RefreshMonitoredDownloads", Map.of()));
+    }
+
+    @Override
+    public CommandStatus search(SearchTarget target) {
+        return run(
+                switch (target) {
+                    case SearchTarget.Items(List<Long> ids) ->
+                            wire.search(ids.stream().distinct().sorted().toList());
+                    case SearchTarget.Season(long series, int season) ->
+                            Wire.season(series, season);
+                    case SearchTarget.Series(long series) ->
+                            Wire.body("SeriesSearch", Map.of("seriesId", series));
+                });
+    }
+
+    @Override
+    public List<QualityProfile> profiles() {
+        return library.profiles();
+    }
+
+    @Override
+    public void movies(Consumer<Item> each) {
+        library.movies(each);
+    }
+
+    @Override
+    public List<Parent> parents() {
+        return library.parents();
+    }
+
+    @Override
+    public List<Item> items(long parentId) {
+        return library.items(parentId);
+    }
+
+    @Override
+    public List<Track> tracks(long artistId) {
+        return library.tracks(artistId);
+    }
+
+    @Override
+    public List<Item> find(Collection<Long> ids) {
+        return library.find(ids);
+    }
+
+    @Override
+    public Optional<Parent> findParent(long id) {
+        return library.findParent(id);
+    }
+
+    @Override
+    public List<Item> airing(Instant from, Instant to) {
+        return library.airing(from, to);
+    }
+
+    @Override
+    public ProfileChange changeProfile(long targetId, long expected, long wanted) {
+        return library.changeProfile(targetId, expected, wanted);
     }
 
     private CommandStatus run(Map<String, Object> body) {

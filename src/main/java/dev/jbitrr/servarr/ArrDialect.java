@@ -12,6 +12,9 @@ import dev.jbitrr.library.Application;
 /// @param mediaList field of commands and blocklist records that names several
 /// @param parent field that names what the item belongs to; empty when it belongs to nothing
 /// @param items path of the items; `parents` that of what they belong to, empty like `parent`
+/// @param title field of a parent that has its name
+/// @param date field of an item that says when it comes out
+/// @param file field of an item that has its file, empty where files are asked for by themselves
 /// @param files path of their files
 /// @param fileKey parameter that says which files: an item's or a file's id
 /// @param includeUnknown switch that keeps downloads in the queue that match nothing
@@ -25,6 +28,9 @@ record ArrDialect(
         String parent,
         String items,
         String parents,
+        String title,
+        String date,
+        String file,
         String files,
         String fileKey,
         String includeUnknown) {
@@ -42,6 +48,9 @@ record ArrDialect(
                             "",
                             "movie",
                             "",
+                            "title",
+                            "",
+                            "movieFile",
                             "moviefile",
                             "movieId",
                             "includeUnknownMovieItems");
@@ -56,6 +65,9 @@ record ArrDialect(
                             "seriesId",
                             "episode",
                             "series",
+                            "title",
+                            "airDateUtc",
+                            "episodeFile",
                             "episodefile",
                             "episodeFileIds",
                             "includeUnknownSeriesItems");
@@ -70,6 +82,9 @@ record ArrDialect(
                             "artistId",
                             "album",
                             "artist",
+                            "artistName",
+                            "releaseDate",
+                            "",
                             "trackfile",
                             "albumId",
                             "includeUnknownArtistItems");
@@ -84,6 +99,9 @@ record ArrDialect(
                             "authorId",
                             "book",
                             "author",
+                            "authorName",
+                            "releaseDate",
+                            "",
                             "bookfile",
                             "bookId",
                             "includeUnknownAuthorItems");

@@ -58,7 +58,7 @@ public interface ArrLibrary {
     sealed interface ProfileChange {
         record Changed() implements ProfileChange {}
 
-        /// It has another profile than was believed: this one.
+        /// It has another profile than was believed, perhaps the wanted one already: this one.
         record Other(long profile) implements ProfileChange {}
 
         /// It is not in the library any more.

@@ -2,6 +2,8 @@ package dev.jbitrr.servarr;
 
 import dev.jbitrr.http.Call;
 import dev.jbitrr.http.HttpEndpoint;
+import dev.jbitrr.json.Fields;
+import dev.jbitrr.json.Json;
 import dev.jbitrr.library.Holding;
 import dev.jbitrr.library.MediaId;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.jbitrr.servarr;
 
+import dev.jbitrr.json.Fields;
+import dev.jbitrr.json.Json;
 import io.avaje.json.JsonReader;
 import io.avaje.json.JsonReader.Token;
 import java.io.IOException;

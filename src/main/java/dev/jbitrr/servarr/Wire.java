@@ -1,5 +1,7 @@
 package dev.jbitrr.servarr;
 
+import dev.jbitrr.json.Fields;
+import dev.jbitrr.json.Json;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.CommandStatus.State;
 import dev.jbitrr.library.HistoryEvent;
@@ -112,6 +114,13 @@ record Wire(ArrDialect dialect) {
     /// A search command for these items.
     Map<String, Object> search(List<Long> mediaIds) {
         return body(dialect.searchCommand(), Map.of(dialect.mediaList(), mediaIds));
+    }
+
+    static Map<String, Object> season(long series, int season) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("seriesId", series);
+        arguments.put("seasonNumber", season);
+        return body("SeasonSearch", arguments);
     }
 
     /// A command and its arguments, the name first.

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
 
-/// The official description (OpenAPI 3.0, JSON) of one server's API.
+/// The official description (OpenAPI 3.0, in JSON or YAML) of one server's API.
 final class ApiDescription {
     private final Map<String, Object> root;
 
@@ -35,11 +36,13 @@ final class ApiDescription {
                         .findFirst();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ApiDescription(parse(Files.readString(found.get()))));
+                : Optional.of(new ApiDescription(parse(file, Files.readString(found.get()))));
     }
 
-    private static Map<String, Object> parse(String json) {
-        return JsonMapper.builder().build().fromJsonObject(json);
+    private static Map<String, Object> parse(String file, String text) {
+        return file.endsWith(".yml")
+                ? map(new Yaml().load(text))
+                : JsonMapper.builder().build().fromJsonObject(text);
     }
 
     /// One method of one path.

@@ -27,7 +27,7 @@ class LargeQueueTest {
     }
 
     @Test
-    void aQueueOf2500IsReadInThreePages() { // B18
+    void aQueueOf2500IsReadInThreePages() { // B18, #105
         for (int i = 0; i < 2500; i++) {
             downloads.put(id(i), "Release %04d".formatted(i), Downloads.State.DOWNLOADING);
         }
