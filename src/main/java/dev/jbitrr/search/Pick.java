@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param itemIds what it covers: these are recorded as searched
 /// @param parentId whose they are; 0 for movies
-/// @param label what a person calls it: `Title (Year)`, `Series S02E03 · Title`, `All episodes of
+/// @param label what a person calls it: `Title (Year)`, `Series S02E03 · Title`, `All episodes in
 ///   Series`, `Artist - Album`, … (spec/search.md 1.13)
 public record Pick(
         SearchTarget target,
@@ -18,5 +18,17 @@ public record Pick(
         String label) {
     public Pick {
         itemIds = List.copyOf(itemIds);
+    }
+
+    /// What the page shows of the search: `Overseerr request · Title (Year) · Missing`.
+    ///
+    /// @param source whose the requests are
+    public String activity(String source) {
+        String what = label + " · " + reason.label();
+        return switch (priority) {
+            case TODAY -> "Today's releases · " + what;
+            case REQUEST -> source + " request · " + what;
+            case BACKLOG -> what;
+        };
     }
 }

@@ -13,4 +13,23 @@ import java.time.Instant;
 /// @param reason why it was searched
 /// @param standing how well the library had it then
 public record SearchRecord(
-        Instant at, long cycle, int count, int fruitless, Reason reason, Standing standing) {}
+        Instant at, long cycle, int count, int fruitless, Reason reason, Standing standing) {
+
+    /// What to write down once a command for it was sent, or withheld.
+    public static SearchRecord after(Prospect prospect, Reason reason, long cycle, Instant now) {
+        Standing standing = prospect.standing();
+        int count = prospect.searched().map(SearchRecord::count).orElse(0);
+        int fruitless =
+                prospect.searched()
+                        .filter(before -> before.standing.equals(standing))
+                        .map(SearchRecord::fruitless)
+                        .orElse(0);
+        return new SearchRecord(now, cycle, count + 1, fruitless + 1, reason, standing);
+    }
+
+    /// What to write down when it was found in the queue, so that nothing was sent.
+    public static SearchRecord inQueue(Prospect prospect, Reason reason, long cycle, Instant now) {
+        int count = prospect.searched().map(SearchRecord::count).orElse(0);
+        return new SearchRecord(now, cycle, count, 0, reason, prospect.standing());
+    }
+}

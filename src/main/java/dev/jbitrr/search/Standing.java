@@ -7,6 +7,8 @@ import dev.jbitrr.library.Content;
 /// @param fileId 0 without a file
 public record Standing(boolean complete, boolean qualityMet, boolean formatMet, long fileId) {
 
+    /// What an item with this content is worth.
+    ///
     /// @param minimumScore of the item's quality profile; a score equal to it is enough
     public static Standing of(Content content, int minimumScore) {
         return new Standing(
@@ -16,10 +18,12 @@ public record Standing(boolean complete, boolean qualityMet, boolean formatMet, 
                 content.fileId());
     }
 
-    /// Whether this is worse than it was: the file is gone, or a cutoff is not met any more.
+    /// Whether this is worse than it was: the file is gone, or a cutoff is not met any more. What
+    /// was missing cannot get worse, whatever its quality profile asks for now.
     public boolean worseThan(Standing before) {
-        return (before.complete && !complete)
-                || (before.qualityMet && !qualityMet)
-                || (before.formatMet && !formatMet);
+        return before.complete
+                && (!complete
+                        || (before.qualityMet && !qualityMet)
+                        || (before.formatMet && !formatMet));
     }
 }
