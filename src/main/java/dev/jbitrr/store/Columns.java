@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,29 @@ final class Columns {
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /// A time as it comes back from a column.
+    static @Nullable Instant millis(@Nullable Instant at) {
+        return at == null ? null : Instant.ofEpochMilli(at.toEpochMilli());
+    }
+
+    static int flag(boolean on) {
+        return on ? 1 : 0;
+    }
+
+    static boolean flag(ResultSet row, String column) throws SQLException {
+        return row.getInt(column) != 0;
+    }
+
+    /// Text as lists are ordered and searched by.
+    static String sought(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// A pattern for what contains a text, to be used with `ESCAPE ''`.
+    static String containing(String text) {
+        return "%" + sought(text).replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     static String json(Map<String, String> texts) {

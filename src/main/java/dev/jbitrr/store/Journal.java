@@ -5,6 +5,7 @@ import static dev.jbitrr.store.Columns.instant;
 import static dev.jbitrr.store.Columns.instantOrNull;
 import static dev.jbitrr.store.Columns.kept;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,8 @@ public final class Journal {
     private static final String INSERT =
             """
             INSERT INTO journal (at, instance, qbit, hash, name, rule, decision, reason, facts,
-              outcome, guard, review_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+              outcome, guard, review_at, item, target)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """;
 
     private static final String NAMED = "lower(name) LIKE ? ESCAPE '\\' OR hash LIKE ? ESCAPE '\\'";
@@ -64,6 +65,14 @@ public final class Journal {
         });
     }
 
+    /// Keeps a decision as a part of something larger.
+    static int add(Connection connection, JournalEntry entry) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            bindEntry(insert, entry);
+            return insert.executeUpdate();
+        }
+    }
+
     private static void bindEntry(PreparedStatement insert, JournalEntry entry)
             throws SQLException {
         bind(
@@ -79,7 +88,9 @@ public final class Journal {
                 Columns.json(entry.values()),
                 entry.outcome(),
                 entry.guard(),
-                entry.reviewAt());
+                entry.reviewAt(),
+                entry.item(),
+                kept(entry.target()));
     }
 
     /// What was decided about the torrent with this infohash or, for any other text, about those
@@ -108,6 +119,30 @@ public final class Journal {
                 "%" + pattern,
                 pattern,
                 most);
+    }
+
+    /// What was decided about one item of a library, also where it was one of several that were
+    /// meant: its season, its series, or some of that.
+    public List<JournalEntry> ofItem(String instance, long itemId, int limit) {
+        return select(
+                """
+                WHERE instance = ? AND target <> '' AND (
+                  (item = ? AND target = 'item')
+                  OR (item = (SELECT parent FROM library_item WHERE instance = ? AND id = ?)
+                    AND (target IN ('parent', 'series')
+                      OR target = (SELECT 'season ' || season FROM library_item
+                                   WHERE instance = ? AND id = ?)
+                      OR target LIKE ?)))
+                ORDER BY id DESC LIMIT ?\
+                """,
+                instance,
+                itemId,
+                instance,
+                itemId,
+                instance,
+                itemId,
+                "items% " + itemId + " %",
+                limit);
     }
 
     private static String beginning(String text) {
@@ -149,7 +184,9 @@ public final class Journal {
                 Columns.texts(row.getString("facts")),
                 row.getString("outcome"),
                 row.getString("guard"),
-                instantOrNull(row, "review_at"));
+                instantOrNull(row, "review_at"),
+                row.getLong("item"),
+                row.getString("target"));
     }
 
     /// Deletes the oldest entries from before an instant, at most so many: a short transaction. A

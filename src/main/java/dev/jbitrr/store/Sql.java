@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,23 +48,50 @@ final class Sql {
         }
     }
 
+    /// The same change for each of many, in the transaction of the connection.
+    static <E> void updateEach(
+            Connection connection,
+            String sql,
+            Collection<? extends E> all,
+            Function<E, @Nullable Object[]> values)
+            throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement change = connection.prepareStatement(sql)) {
+            for (E each : all) {
+                bind(change, values.apply(each));
+                change.addBatch();
+            }
+            change.executeBatch();
+        }
+    }
+
+    /// Parts of a list, none larger than so many.
+    static <E> List<List<E>> parts(Collection<? extends E> all, int size) {
+        List<E> whole = List.copyOf(all);
+        List<List<E>> parts = new ArrayList<>();
+        for (int from = 0; from < whole.size(); from += size) {
+            parts.add(whole.subList(from, Math.min(whole.size(), from + size)));
+        }
+        return parts;
+    }
+
+    /// Question marks for so many values, as `IN (…)` wants them.
+    static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
     /// The same change for each of many, in transactions of a bounded size.
     static <E> void inBatches(
             Database database,
             String sql,
             Collection<? extends E> all,
             Function<E, @Nullable Object[]> values) {
-        List<E> rows = List.copyOf(all);
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            List<E> batch = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+        for (List<E> batch : Sql.<E>parts(all, AT_ONCE)) {
             database.write(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    for (E row : batch) {
-                        bind(statement, values.apply(row));
-                        statement.addBatch();
-                    }
-                    return statement.executeBatch().length;
-                }
+                updateEach(connection, sql, batch, values);
+                return batch.size();
             });
         }
     }

@@ -134,6 +134,61 @@ class JournalTest {
         assertThat(journal.about(HASH, 1).getFirst().name()).isEqualTo(fits);
     }
 
+    private static JournalEntry ofItem(Instant at, long item) {
+        return JournalEntry.ofItem(
+                at,
+                "Radarr",
+                item,
+                "A Film (2020)",
+                "profile",
+                "own-profile",
+                "It is complete.",
+                Map.of("original", "HD"),
+                "done",
+                null);
+    }
+
+    @Test
+    void anEntryAboutAnItemComesBackAsItWasAndGoesWithTheOthers() {
+        journal.add(ofItem(NOON, 7));
+        journal.add(ofItem(NOON, 8));
+        journal.add(entry(NOON, HASH, "A Film (2020)"));
+
+        assertThat(journal.ofItem("Radarr", 7, 10))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                .containsExactly(ofItem(NOON, 7));
+        assertThat(journal.latest(10, Long.MAX_VALUE)).hasSize(3);
+        assertThat(journal.newestOfEach("film", 10))
+                .as("torrents only")
+                .extracting(JournalEntry::hash)
+                .containsExactly(HASH);
+        assertThat(journal.prune(NOON.plusSeconds(1), 10)).isEqualTo(3);
+    }
+
+    @Test
+    void anItemHasWhatWasDecidedAboutItsParentToo() {
+        new Mirror(database).saveItems("Sonarr", Facts.episodes(3, 2));
+        for (long parent = 3; parent <= 4; parent++) {
+            journal.add(
+                    JournalEntry.ofParent(
+                            NOON,
+                            "Sonarr",
+                            parent,
+                            "Some Show",
+                            "profile",
+                            "temporary-profile",
+                            "It is missing.",
+                            Map.of(),
+                            "acted",
+                            null));
+        }
+        assertThat(journal.ofItem("Sonarr", 3_000_001, 10))
+                .singleElement()
+                .returns(3L, JournalEntry::item)
+                .returns("parent", JournalEntry::target);
+        assertThat(journal.ofItem("Sonarr", 3, 10)).as("an episode of that number").isEmpty();
+    }
+
     @Test
     void pruningTakesTheOldestInSmallSteps() {
         for (int i = 1; i <= 5; i++) {

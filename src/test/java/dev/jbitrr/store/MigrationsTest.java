@@ -71,8 +71,15 @@ class MigrationsTest {
     void whatTheFirstSchemaKeptIsStillThere() {
         var hash = StoreBench.hash(1);
         try (Database database = open(file(), Migrations.ofProgram().upTo(1))) {
-            new Journal(database).add(StoreBench.entry(1));
             database.write(connection -> {
+                Sqlite.run(
+                        connection,
+                        """
+                        INSERT INTO journal (at, instance, qbit, hash, name, rule, decision, reason,
+                          facts, outcome)
+                        VALUES (1, 'Radarr', 'qBit', '%s', 'n', 'r', 'remove', 'w', '{}', 'done')\
+                        """
+                                .formatted(hash));
                 for (String owner : List.of("'%s', 'Radarr'".formatted(hash), "'x', 'qBit'")) {
                     Sqlite.run(
                             connection,
@@ -105,7 +112,10 @@ class MigrationsTest {
                                     .withState("", Instant.ofEpochMilli(3000))
                                     .withMarks(Marks.NONE.withHome("radarr-4k", "Radarr"))
                                     .withUpdatedAt(Instant.ofEpochMilli(3000)));
-            assertThat(new Journal(database).latest(10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(new Journal(database).latest(10, Long.MAX_VALUE))
+                    .singleElement()
+                    .returns(0L, JournalEntry::item)
+                    .returns("", JournalEntry::target);
             assertThat(database.check()).isEmpty();
             String home =
                     database.read(c -> Sqlite.text(c, "SELECT home FROM torrent WHERE hash = 'x'"));

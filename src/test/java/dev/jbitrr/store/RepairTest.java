@@ -115,6 +115,23 @@ class RepairTest {
     }
 
     @Test
+    void aDamagedLibraryCostsNothingOfTheLedger() throws IOException {
+        try (Database database = Database.open(file())) {
+            new Mirror(database).saveItems("Radarr", Facts.movies(1, 2001));
+            new SearchLedger(database).handled("Radarr", Map.of(7L, Facts.searched(1, 3)));
+        }
+        overwrite((pageOf("library_item") - 1) * PAGE, PAGE);
+
+        List<String> said = Database.repair(file(), NOON);
+
+        assertThat(said).anyMatch(line -> line.contains("others are lost from library_item"));
+        try (Database database = Database.open(file())) {
+            assertThat(new SearchLedger(database).find("Radarr", 7)).contains(Facts.searched(1, 3));
+            assertThat(new Mirror(database).size("Radarr").items()).isBetween(1900L, 1999L);
+        }
+    }
+
+    @Test
     void aDamagedFileOfAnOlderVersionIsSavedAndThenBroughtUpToDate() throws IOException {
         var oldest = Migrations.ofProgram().upTo(1);
         try (Database database = Database.open(file(), oldest, Patience.USUAL)) {

@@ -1,7 +1,9 @@
 package dev.jbitrr.store;
 
+import dev.jbitrr.library.Application;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Another process that uses the store, for tests: `StoreProcess TASK DATABASE ARGUMENT…`.
@@ -28,6 +31,11 @@ final class StoreProcess {
         ANSWER,
         /// Migrates half way and dies.
         DIE_MIGRATING,
+        /// Begins and settles one search after the other, each of one item more, until it is
+        /// killed.
+        SEARCH,
+        /// `NAME URI NAME URI …`: says who the Radarrs are, and what was found.
+        IDENTIFY,
         /// `LIBRARY`: opens, and says whether that file is mapped into its memory.
         MAPPED
     }
@@ -82,6 +90,8 @@ final class StoreProcess {
             case HOLD -> hold(file);
             case ANSWER -> answer(file);
             case DIE_MIGRATING -> dieMigrating(file);
+            case SEARCH -> search(file);
+            case IDENTIFY -> identify(file, List.of(arguments).subList(2, arguments.length));
             case MAPPED -> {
                 try (Database _ = Database.open(file)) {
                     String maps = Files.readString(Path.of("/proc/self/maps"));
@@ -124,6 +134,31 @@ final class StoreProcess {
                                             .isPresent())
                             .count();
             System.out.println(heard);
+        }
+    }
+
+    private static void search(Path file) {
+        try (Database database = Database.open(file)) {
+            SearchLedger ledger = new SearchLedger(database);
+            System.out.println("searching");
+            for (long id = 1; ; id++) {
+                PendingSearch pending = Facts.pending(id);
+                ledger.begin("Radarr", pending);
+                var records = Map.of(id, Facts.searched(1, 1));
+                ledger.settle("Radarr", pending, records, "done", null, Facts.NOON);
+            }
+        }
+    }
+
+    private static void identify(Path file, List<String> names) {
+        try (Database database = Database.open(file)) {
+            List<Instances.Section> sections = new ArrayList<>();
+            for (int i = 0; i < names.size(); i += 2) {
+                sections.add(
+                        new Instances.Section(
+                                names.get(i), Application.RADARR, URI.create(names.get(i + 1))));
+            }
+            new Instances(database).identify(sections).forEach(System.out::println);
         }
     }
 
