@@ -5,12 +5,18 @@ import dev.jbitrr.channel.ProcessName;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.sandbox.ArrSetup;
 import dev.jbitrr.sandbox.QbitSetup;
+import dev.jbitrr.sandbox.SandboxRequests;
 import dev.jbitrr.sandbox.SimulatedArr;
+import dev.jbitrr.sandbox.SimulatedOmbi;
+import dev.jbitrr.sandbox.SimulatedOverseerr;
 import dev.jbitrr.sandbox.SimulatedQbittorrent;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class SandboxCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVER",
-            description = "qbittorrent, radarr, sonarr, lidarr or readarr.")
+            description = "qbittorrent, radarr, sonarr, lidarr, readarr, overseerr or ombi.")
     Server server = Server.QBITTORRENT;
 
     @Option(names = "--port", description = "Its port; any free one when not given.")
@@ -35,8 +41,14 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Version of the simulated qBittorrent: 4.5.2, 5.1.0, …")
     String version = "5.1.0";
 
-    @Option(names = "--key", description = "API key of the simulated Arr.")
+    @Option(names = "--key", description = "API key of the simulated Arr, Overseerr or Ombi.")
     String key = "sandbox";
+
+    @Option(
+            names = "--hook",
+            paramLabel = "URL",
+            description = "Where the simulated Arr or Overseerr posts what happens.")
+    @Nullable URI hook;
 
     /// What can be simulated.
     enum Server {
@@ -44,7 +56,9 @@ final class SandboxCommand implements Callable<Integer> {
         RADARR,
         SONARR,
         LIDARR,
-        READARR;
+        READARR,
+        OVERSEERR,
+        OMBI;
 
         @Override
         public String toString() {
@@ -55,7 +69,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ProcessName.set("jbitrr:sandbox");
-        return server == Server.QBITTORRENT ? qbittorrent() : arr();
+        return switch (server) {
+            case QBITTORRENT -> qbittorrent();
+            case RADARR, SONARR, LIDARR, READARR -> arr();
+            case OVERSEERR -> overseerr();
+            case OMBI -> ombi();
+        };
     }
 
     private Integer qbittorrent() throws InterruptedException {
@@ -71,6 +90,29 @@ final class SandboxCommand implements Callable<Integer> {
     private Integer arr() throws InterruptedException {
         var setup = ArrSetup.of(Application.valueOf(server.name())).withPort(port).withApiKey(key);
         try (var running = SimulatedArr.start(setup)) {
+            if (hook != null) {
+                running.connect(hook, Map.of());
+            }
+            System.out.printf("%s at %s, API key %s%n", server, running.uri(), running.apiKey());
+            return untilStopped();
+        }
+    }
+
+    /// Its first requests are for what the simulated Radarr and Sonarr miss.
+    private Integer overseerr() throws InterruptedException {
+        try (var running = SimulatedOverseerr.start(port, key)) {
+            if (hook != null) {
+                running.connect(hook, "");
+            }
+            SandboxRequests.overseerr().forEach(running::put);
+            System.out.printf("%s at %s, API key %s%n", server, running.uri(), running.apiKey());
+            return untilStopped();
+        }
+    }
+
+    private Integer ombi() throws InterruptedException {
+        try (var running = SimulatedOmbi.start(port, key)) {
+            SandboxRequests.ombi().forEach(running::put);
             System.out.printf("%s at %s, API key %s%n", server, running.uri(), running.apiKey());
             return untilStopped();
         }

@@ -5,7 +5,6 @@ import static dev.jbitrr.sandbox.ArrJson.fields;
 import dev.jbitrr.sandbox.ArrCommands.Command;
 import io.avaje.json.JsonException;
 import io.avaje.json.mapper.JsonMapper;
-import io.avaje.json.stream.JsonStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,45 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The API of a simulated Arr: which path does what.
 final class ArrApi {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .jsonStream(JsonStream.builder().serializeEmpty(true).build())
-                    .build();
-
-    private static final Answer NOT_FOUND = error(404, "NotFound");
-    private static final Answer DONE = Answer.json(200, "{}");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ArrWorld world;
     private final ArrWords words;
     private final ArrJson json;
-    private final ArrLibraryJson libraryJson;
+    private final LibraryRoutes library;
 
     ArrApi(ArrSetup setup, ArrWorld world) {
         this.world = world;
         this.words = world.words;
         this.json = new ArrJson(setup.application, words);
-        this.libraryJson = new ArrLibraryJson(setup.application);
+        this.library =
+                switch (setup.application) {
+                    case RADARR -> new MovieRoutes(world.catalogue, setup.profiles);
+                    case SONARR -> new SeriesRoutes(world.catalogue, setup.profiles, setup.clock);
+                    case LIDARR -> new MusicRoutes(world.catalogue, setup.profiles, setup.clock);
+                    case READARR -> new BookRoutes(world.catalogue, setup.profiles, setup.clock);
+                };
     }
 
-    /// What is sent back.
-    record Answer(int status, String type, String body) {
-        /// What a browser gets, and whoever forgets the path of the API.
-        static final Answer LOGIN_PAGE =
-                new Answer(200, "text/html", "<!doctype html><html><title>Login</title></html>");
-
-        static Answer json(int status, String body) {
-            return new Answer(status, "application/json; charset=utf-8", body);
-        }
-    }
-
-    Answer answer(ReceivedRequest request) {
+    JsonAnswer answer(ReceivedRequest request) {
         if (!request.path().startsWith(words.api() + "/")) {
-            return NOT_FOUND;
+            return JsonAnswer.notFound();
         }
         String path = request.path().substring(words.api().length() + 1);
         String end = path.substring(path.lastIndexOf('/') + 1);
@@ -61,25 +48,33 @@ final class ArrApi {
         return route(request, request.method() + " " + route, id);
     }
 
-    private Answer route(ReceivedRequest request, String route, long id) {
+    private JsonAnswer route(ReceivedRequest request, String route, long id) {
         Query query = Query.of(request.query());
         return switch (route) {
-            case "GET system/status" -> ok(json.status());
+            case "GET system/status" -> JsonAnswer.ok(json.status());
             case "GET queue" -> queue(query);
             case "DELETE queue/{id}" -> remove(List.of(id), query);
             case "DELETE queue/bulk" -> remove(ids(body(request), "ids"), query);
             case "GET history" -> page(query, history(query), json::historyEvent);
-            case "GET history/since" -> ok(since(query));
+            case "GET history/since" -> JsonAnswer.ok(since(query));
             case "POST history/failed/{id}" -> markFailed(id);
             case "GET blocklist" -> page(query, world.history.blocklist(), json::blocked);
             case "GET command" -> commands();
-            case "POST command" -> push(body(request));
-            case "GET command/{id}" -> found(world.commands.find(id), json::command);
-            default -> library(route, query, id);
+            case "POST command" -> push(request);
+            case "GET command/{id}" -> JsonAnswer.found(world.commands.find(id), json::command);
+            case "GET qualityprofile" ->
+                    JsonAnswer.list(world.profiles().stream(), LibraryRoutes::profile);
+            case "GET qualityprofile/{id}" ->
+                    JsonAnswer.found(
+                            world.profiles().stream().filter(each -> each.id() == id).findFirst(),
+                            LibraryRoutes::profile);
+            default ->
+                    library.answer(route, new LibraryRoutes.Request(id, query, body(request)))
+                            .orElseGet(JsonAnswer::notFound);
         };
     }
 
-    private Answer queue(Query query) {
+    private JsonAnswer queue(Query query) {
         boolean unknownToo = query.flag(words.unknownSwitch(), false);
         List<ArrQueue.Line> lines =
                 world.queue.lines().stream()
@@ -121,7 +116,7 @@ final class ArrApi {
     }
 
     /// A page behind the last one is answered with the last full page, as the real ones do.
-    private <T> Answer page(Query query, List<T> all, Function<T, Map<String, Object>> toJson) {
+    private <T> JsonAnswer page(Query query, List<T> all, Function<T, Map<String, Object>> toJson) {
         long size = Math.max(1, query.number("pageSize", 10));
         long number = Math.max(1, query.number("page", 1));
         if (number > 1 && (number - 1) * size >= all.size()) {
@@ -134,7 +129,7 @@ final class ArrApi {
                         .map(toJson)
                         .map(this::perhapsWrong)
                         .toList();
-        return ok(
+        return JsonAnswer.ok(
                 fields(
                         "page",
                         number,
@@ -164,99 +159,35 @@ final class ArrApi {
         return wrong;
     }
 
-    private Answer remove(List<Long> ids, Query query) {
+    private JsonAnswer remove(List<Long> ids, Query query) {
         boolean there =
                 world.remove(
                         ids,
                         query.flag("removeFromClient", true),
                         query.flag("blocklist", false),
                         query.flag("skipRedownload", false));
-        return there ? DONE : NOT_FOUND;
+        return there ? JsonAnswer.done() : JsonAnswer.notFound();
     }
 
-    private Answer markFailed(long id) {
+    private JsonAnswer markFailed(long id) {
         Optional<ArrHistory.Event> event = world.history.event(id);
         event.ifPresent(failed -> world.fail(failed.downloadId(), false));
-        return event.isPresent() ? DONE : NOT_FOUND;
+        return event.isPresent() ? JsonAnswer.done() : JsonAnswer.notFound();
     }
 
-    private Answer commands() {
-        return ok(world.commands.listed(world.now()).stream().map(json::command).toList());
+    private JsonAnswer commands() {
+        return JsonAnswer.ok(
+                world.commands.listed(world.now()).stream().map(json::command).toList());
     }
 
-    private Answer push(Map<String, Object> body) {
+    private JsonAnswer push(ReceivedRequest request) {
+        Map<String, Object> body = body(request);
         String name = String.valueOf(body.get("name"));
         if (!world.knows(name)) {
-            return error(500, "Sequence contains no matching element");
+            return JsonAnswer.error(500, "Sequence contains no matching element");
         }
-        Command command = world.commands.push(name, body, world.now());
-        return Answer.json(201, JSON.toJson(json.command(command)));
-    }
-
-    private Answer library(String route, Query query, long id) {
-        if (route.equals("GET " + words.items())) {
-            return items(query);
-        }
-        if (route.equals("GET " + words.files())) {
-            return files(query.numbers(words.fileKey()));
-        }
-        if (route.equals("GET qualityprofile")) {
-            return ok(List.of(libraryJson.profile()));
-        }
-        if (route.equals("GET " + words.items() + "/{id}")) {
-            return found(world.item(id), libraryJson::item);
-        }
-        if (route.equals("GET " + words.parents())) {
-            return ok(parents().map(libraryJson::parent).toList());
-        }
-        if (route.equals("GET " + words.parents() + "/{id}")) {
-            return found(
-                    parents().filter(item -> item.media().parentId() == id).findFirst(),
-                    libraryJson::parent);
-        }
-        return NOT_FOUND;
-    }
-
-    private Answer items(Query query) {
-        long parent = query.number(words.parent().isEmpty() ? "-" : words.parent(), 0);
-        var ids = query.numbers(words.mediaList());
-        return ok(
-                world.library().stream()
-                        .filter(item -> parent == 0 || item.media().parentId() == parent)
-                        .filter(item -> ids.isEmpty() || ids.contains(item.media().id()))
-                        .map(libraryJson::item)
-                        .toList());
-    }
-
-    private Answer files(List<Long> ids) {
-        boolean byItem = words.fileKey().equals(words.media());
-        return ok(
-                world.library().stream()
-                        .filter(LibraryItem::hasFile)
-                        .filter(item ->
-                                ids.contains(
-                                        byItem ? item.media().id() : ArrLibraryJson.fileId(item)))
-                        .map(libraryJson::file)
-                        .toList());
-    }
-
-    /// One item of each parent.
-    private Stream<LibraryItem> parents() {
-        Map<Long, LibraryItem> first = new LinkedHashMap<>();
-        world.library().forEach(item -> first.putIfAbsent(item.media().parentId(), item));
-        return first.values().stream();
-    }
-
-    private static <T> Answer found(Optional<T> value, Function<T, Map<String, Object>> toJson) {
-        return value.map(toJson).map(ArrApi::ok).orElse(NOT_FOUND);
-    }
-
-    private static Answer ok(Object value) {
-        return Answer.json(200, JSON.toJson(value));
-    }
-
-    private static Answer error(int status, String message) {
-        return Answer.json(status, JSON.toJson(fields("message", message)));
+        Command command = world.commands.push(name, body, request.client(), world.now());
+        return JsonAnswer.json(201, json.command(command));
     }
 
     private static Map<String, Object> body(ReceivedRequest request) {

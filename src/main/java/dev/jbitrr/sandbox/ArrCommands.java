@@ -19,6 +19,7 @@ final class ArrCommands {
     private final Duration delay;
     private final Duration duration;
     private final List<Command> commands = new ArrayList<>();
+    private final List<Command> open = new ArrayList<>();
 
     ArrCommands(Duration delay, Duration duration) {
         this.delay = delay;
@@ -30,6 +31,7 @@ final class ArrCommands {
         final long id;
         final String name;
         final Map<String, Object> body;
+        final String client;
         final Instant queued;
         String status = "queued";
         String result = "unknown";
@@ -37,15 +39,20 @@ final class ArrCommands {
         @Nullable Instant ended;
         @Nullable String message;
 
-        Command(long id, String name, Map<String, Object> body, Instant queued) {
+        Command(long id, String name, Map<String, Object> body, String client, Instant queued) {
             this.id = id;
             this.name = name;
             this.body = body;
+            this.client = client;
             this.queued = queued;
         }
 
         String text(String field) {
             return body.get(field) instanceof String text ? text : "";
+        }
+
+        long number(String field) {
+            return body.get(field) instanceof Number number ? number.longValue() : 0;
         }
 
         List<Long> ids(String field) {
@@ -83,22 +90,23 @@ final class ArrCommands {
     }
 
     /// The command that is open already, or a new one.
-    Command push(String name, Map<String, Object> body, Instant now) {
-        return commands.stream()
+    Command push(String name, Map<String, Object> body, String client, Instant now) {
+        return open.stream()
                 .filter(command -> command.open() && command.same(name, body))
                 .findFirst()
-                .orElseGet(() -> add(name, body, now));
+                .orElseGet(() -> add(name, body, client, now));
     }
 
-    private Command add(String name, Map<String, Object> body, Instant now) {
-        Command command = new Command(commands.size() + 1L, name, body, now);
+    private Command add(String name, Map<String, Object> body, String client, Instant now) {
+        Command command = new Command(commands.size() + 1L, name, body, client, now);
         commands.add(command);
+        open.add(command);
         return command;
     }
 
     /// Starts what has waited long enough, and carries out what has run long enough.
     void advance(Instant now, Consumer<Command> carryOut) {
-        for (Command command : List.copyOf(commands)) {
+        for (Command command : List.copyOf(open)) {
             if (command.status.equals("queued") && !now.isBefore(command.queued.plus(delay))) {
                 command.status = "started";
                 command.started = now;
@@ -108,6 +116,11 @@ final class ArrCommands {
                 carryOut.accept(command);
             }
         }
+        open.removeIf(command -> !command.open());
+    }
+
+    List<Command> all() {
+        return List.copyOf(commands);
     }
 
     /// Those an Arr still lists: open ones, and what ended within the last minutes.

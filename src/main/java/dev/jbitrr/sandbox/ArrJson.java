@@ -196,7 +196,7 @@ record ArrJson(Application application, ArrWords words) {
                         time.toNanosPart() / 100);
     }
 
-    private static void putText(Map<String, Object> json, String field, @Nullable Object value) {
+    static void putText(Map<String, Object> json, String field, @Nullable Object value) {
         if (value != null) {
             json.put(field, value.toString());
         }
@@ -214,7 +214,7 @@ record ArrJson(Application application, ArrWords words) {
     }
 
     /// An object of names and values in turn.
-    static Map<String, Object> fields(Object... namesAndValues) {
+    static Map<String, Object> fields(@Nullable Object... namesAndValues) {
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             json.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// The downloads a simulated Arr follows. It learns about them from its download client, knows what
 /// they are from its history or from their title, and lists one line per item in them.
 final class ArrQueue {
-    private final List<LibraryItem> library;
+    private final ArrCatalogue catalogue;
     private final Downloads downloads;
     private final ArrHistory history;
     private final Map<String, Tracked> tracked = new LinkedHashMap<>();
     private long lines;
 
-    ArrQueue(List<LibraryItem> library, Downloads downloads, ArrHistory history) {
-        this.library = library;
+    ArrQueue(ArrCatalogue catalogue, Downloads downloads, ArrHistory history) {
+        this.catalogue = catalogue;
         this.downloads = downloads;
         this.history = history;
     }
@@ -113,7 +113,11 @@ final class ArrQueue {
         List<LibraryItem> items =
                 grabs.isEmpty()
                         ? named(download.title())
-                        : grabs.stream().map(ArrHistory.Event::item).distinct().toList();
+                        : grabs.stream()
+                                .map(event -> event.media().id())
+                                .distinct()
+                                .flatMap(id -> catalogue.item(id).stream())
+                                .toList();
         List<Line> made = new ArrayList<>();
         items.forEach(item -> made.add(new Line(++lines, followed, item)));
         if (made.isEmpty()) {
@@ -125,7 +129,7 @@ final class ArrQueue {
     }
 
     private List<LibraryItem> named(String title) {
-        return library.stream().filter(item -> title.startsWith(item.releaseName())).toList();
+        return catalogue.items().filter(item -> title.startsWith(item.releaseName())).toList();
     }
 
     List<Line> lines() {

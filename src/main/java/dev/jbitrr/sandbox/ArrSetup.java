@@ -1,9 +1,11 @@
 package dev.jbitrr.sandbox;
 
 import dev.jbitrr.library.Application;
+import dev.jbitrr.library.QualityProfile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// How a simulated Arr is set up: filled in by the `with…` methods, read once when it starts.
 public final class ArrSetup {
@@ -11,6 +13,9 @@ public final class ArrSetup {
     String apiKey;
     int port;
     List<LibraryItem> library;
+    List<LibraryParent> parents = List.of();
+    List<QualityProfile> profiles = List.of(new QualityProfile(1, "Any", 0));
+    Predicate<LibraryItem> finds = _ -> true;
     Downloads downloads = Downloads.NONE;
     Grabber grabber = Grabber.NONE;
     InstantSource clock = InstantSource.system();
@@ -43,6 +48,25 @@ public final class ArrSetup {
 
     public ArrSetup withLibrary(List<LibraryItem> items) {
         library = List.copyOf(items);
+        return this;
+    }
+
+    /// Series, artists or authors that differ from what their items say of them.
+    public ArrSetup withParents(List<LibraryParent> these) {
+        parents = List.copyOf(these);
+        return this;
+    }
+
+    /// The quality profiles; usually there is one, `Any`, with id 1.
+    public ArrSetup withProfiles(QualityProfile... these) {
+        profiles = List.of(these);
+        return this;
+    }
+
+    /// For which items a search finds a release, as long as nothing else is said with
+    /// [SimulatedArr#find]; usually for all.
+    public ArrSetup withFinds(Predicate<LibraryItem> which) {
+        finds = which;
         return this;
     }
 

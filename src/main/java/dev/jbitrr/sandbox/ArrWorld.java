@@ -1,20 +1,20 @@
 package dev.jbitrr.sandbox;
 
+import dev.jbitrr.library.QualityProfile;
 import dev.jbitrr.sandbox.ArrCommands.Command;
 import dev.jbitrr.sandbox.ArrQueue.Line;
 import dev.jbitrr.sandbox.ArrQueue.Tracked;
-import dev.jbitrr.sandbox.Downloads.State;
 import dev.jbitrr.sandbox.Grabber.Grab;
 import dev.jbitrr.sandbox.Grabber.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What goes on inside a simulated Arr. Not for several threads: its owner holds a lock.
 final class ArrWorld {
@@ -23,29 +23,31 @@ final class ArrWorld {
             Set.of("RssSync", "RefreshMonitoredDownloads", "CheckHealth", "Housekeeping");
 
     final ArrWords words;
+    final ArrCatalogue catalogue;
     final ArrHistory history = new ArrHistory();
     final ArrQueue queue;
     final ArrCommands commands;
+    final ArrSearches searches;
+    final ArrHooks hooks;
+    final ArrChanges changes;
+    final ArrImports imports;
     private final ArrSetup setup;
-    private final Map<Long, LibraryItem> library = new LinkedHashMap<>();
-    private final Map<String, List<String>> refusals = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
     private Instant refreshed = Instant.MIN;
 
     /// Whether the records of pages come with fields of other types than usual.
     boolean wrongFields;
 
-    ArrWorld(ArrSetup setup) {
+    ArrWorld(ArrSetup setup, Posting posting) {
         this.setup = setup;
         this.words = ArrWords.of(setup.application);
-        this.queue = new ArrQueue(setup.library, setup.downloads, history);
+        this.catalogue = new ArrCatalogue(setup.parents, setup.library);
+        this.queue = new ArrQueue(catalogue, setup.downloads, history);
+        this.searches = new ArrSearches(words, catalogue, setup.finds);
+        this.hooks = new ArrHooks(setup.application, words, catalogue, posting);
+        this.changes = new ArrChanges(catalogue, hooks);
+        this.imports = new ArrImports(words, catalogue, queue, history, hooks);
         this.commands = new ArrCommands(setup.commandDelay, setup.commandDuration);
-        setup.library.forEach(item -> library.put(item.media().id(), item));
-    }
-
-    /// An import of this download will be refused with these complaints.
-    void refuseImport(String downloadId, List<String> texts) {
-        refusals.put(downloadId, texts);
     }
 
     /// The next command of this name fails.
@@ -54,17 +56,17 @@ final class ArrWorld {
     }
 
     List<LibraryItem> library() {
-        return List.copyOf(library.values());
+        return catalogue.items().toList();
     }
 
-    Optional<LibraryItem> item(long id) {
-        return Optional.ofNullable(library.get(id));
+    List<QualityProfile> profiles() {
+        return setup.profiles;
     }
 
     boolean knows(String command) {
         return COMMON.contains(command)
                 || command.equals(words.importCommand())
-                || command.equals(words.searchCommand());
+                || searches.knows(command);
     }
 
     Instant now() {
@@ -96,8 +98,8 @@ final class ArrWorld {
             command.end("failed", "unsuccessful", now());
             return;
         }
-        boolean done = !command.name.equals(words.importCommand()) || scan(command);
-        if (command.name.equals(words.searchCommand())) {
+        boolean done = !command.name.equals(words.importCommand()) || imported(command);
+        if (searches.knows(command.name)) {
             search(command);
         } else if (command.name.equals("RssSync")) {
             syncRss();
@@ -109,43 +111,9 @@ final class ArrWorld {
         command.end("completed", told ? "successful" : "unsuccessful", now());
     }
 
-    /// Imports a download; false when there was nothing to import.
-    private boolean scan(Command command) {
+    private boolean imported(Command command) {
         refresh(now());
-        return queue.download(command.text("downloadClientId"))
-                .map(download -> importFrom(download, command.text("path")))
-                .orElse(false);
-    }
-
-    private boolean importFrom(Tracked download, String path) {
-        String title = download.latest.title();
-        List<String> refused = refusals.getOrDefault(download.id, List.of());
-        if (!refused.isEmpty()) {
-            download.complain("importPending", title, refused);
-        } else if (!holds(path, download) || download.latest.state() != State.COMPLETED) {
-            download.complain(
-                    download.state, title, List.of("Nothing that can be imported is in " + path));
-        } else if (!download.items().isEmpty()) {
-            imported(download);
-            return true;
-        }
-        return false;
-    }
-
-    private static boolean holds(String path, Tracked download) {
-        String content = download.latest.path();
-        return !path.isEmpty()
-                && (content.equals(path)
-                        || content.startsWith(path + "/")
-                        || path.startsWith(content + "/"));
-    }
-
-    private void imported(Tracked download) {
-        for (LibraryItem item : download.items()) {
-            words.imported().forEach(type -> record(type, download, item));
-            library.put(item.media().id(), item.withFile(download.score));
-        }
-        queue.forget(download.id);
+        return imports.scan(command, now());
     }
 
     private void record(String type, Tracked download, LibraryItem item) {
@@ -154,26 +122,35 @@ final class ArrWorld {
     }
 
     private void search(Command command) {
-        for (long id : command.ids(words.mediaList())) {
-            item(id).ifPresent(this::grab);
+        Set<Long> busy = busy();
+        for (LibraryItem item : searches.targets(command, now())) {
+            long id = item.media().id();
+            catalogue.searched(id, now());
+            if (!busy.contains(id) && searches.finds(item)) {
+                grab(item);
+            }
         }
     }
 
     private void syncRss() {
-        Set<Long> busy = Set.copyOf(queuedIds());
-        library().stream()
+        Set<Long> busy = busy();
+        catalogue
+                .items()
                 .filter(item -> item.monitored() && !item.hasFile())
                 .filter(item -> !busy.contains(item.media().id()))
                 .limit(setup.rssGrabs)
+                .toList()
                 .forEach(this::grab);
     }
 
-    private List<Long> queuedIds() {
+    /// What is being downloaded already, in a release that has not failed.
+    Set<Long> busy() {
+        Set<String> failed = history.blockedTitles();
         return queue.lines().stream()
+                .filter(line -> !failed.contains(line.download().latest.title()))
                 .flatMap(line -> Optional.ofNullable(line.item()).stream())
                 .map(item -> item.media().id())
-                .distinct()
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private void grab(LibraryItem item) {
@@ -184,11 +161,12 @@ final class ArrWorld {
 
     /// Notes a grab in the history, as if this Arr had made it.
     void grabbed(Grab grab) {
-        for (long id : grab.mediaIds()) {
-            item(id).ifPresent(item ->
-                    history.add(
-                            "grabbed", grab.downloadId(), grab.title(), item, grab.score(), now()));
+        List<LibraryItem> items =
+                grab.mediaIds().stream().flatMap(id -> catalogue.item(id).stream()).toList();
+        for (LibraryItem item : items) {
+            history.add("grabbed", grab.downloadId(), grab.title(), item, grab.score(), now());
         }
+        hooks.grabbed(items, new ArrHooks.Source(grab.downloadId(), grab.title(), grab.score()));
         // The client may have shown it before we knew what it is.
         queue.forget(grab.downloadId());
         refresh(now());
@@ -244,6 +222,6 @@ final class ArrWorld {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", words.searchCommand());
         body.put(words.mediaList(), ids);
-        commands.push(words.searchCommand(), body, now());
+        commands.push(words.searchCommand(), body, "", now());
     }
 }

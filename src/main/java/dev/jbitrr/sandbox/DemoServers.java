@@ -22,6 +22,7 @@ public final class DemoServers implements AutoCloseable {
 
     private final SimulatedQbittorrent qbittorrent;
     private final List<Neighbour> neighbours;
+    private final SimulatedOverseerr overseerr = SimulatedOverseerr.start();
 
     /// An Arr and what it sees of its download client.
     private record Neighbour(SimulatedArr arr, QbittorrentDownloads downloads) {}
@@ -32,6 +33,7 @@ public final class DemoServers implements AutoCloseable {
         for (int turn = 0; turn < neighbours.size(); turn++) {
             fill(neighbours.get(turn), turn);
         }
+        SandboxRequests.overseerr().stream().limit(2).forEach(overseerr::put);
     }
 
     public static DemoServers start() {
@@ -45,7 +47,7 @@ public final class DemoServers implements AutoCloseable {
                         application.lowerName(),
                         spec -> withContent(application, spec).speed(USUAL_SPEED, 0));
         var setup =
-                ArrSetup.of(application)
+                DemoShelves.fill(ArrSetup.of(application), Instant.now())
                         .withDownloads(downloads, downloads)
                         .withCommandTimes(Duration.ofMillis(300), Duration.ofMillis(700))
                         .withRefreshEvery(Duration.ofSeconds(2));
@@ -98,11 +100,13 @@ public final class DemoServers implements AutoCloseable {
         arr.grabbed(Grabber.Grab.of(qbittorrent.add(spec).downloadId(), title, item));
     }
 
-    /// Lets one of the Arrs take a release, as its RSS sync would: something always happens.
+    /// Lets one of the Arrs take a release, as its RSS sync would: something always happens. Begins
+    /// with what a search comes to last.
     public void takeOneMore(int turn) {
         var neighbour = neighbours.get(turn % neighbours.size());
-        missing(neighbour.arr()).stream()
-                .skip(4 + turn / neighbours.size())
+        missing(neighbour.arr()).reversed().stream()
+                .filter(item -> item.monitored() && SeriesJson.aired(item, Instant.now()))
+                .filter(item -> !neighbour.arr().downloading(item))
                 .findFirst()
                 .flatMap(item -> grab(neighbour, item))
                 .ifPresent(neighbour.arr()::grabbed);
@@ -112,6 +116,18 @@ public final class DemoServers implements AutoCloseable {
         return neighbour
                 .downloads()
                 .grab(neighbour.arr().application(), new Grabber.Wanted(item, Set.of()));
+    }
+
+    /// Somebody asks for one more movie, as long as there is one to ask for.
+    public void requestOneMore() {
+        SandboxRequests.overseerr().stream()
+                .filter(request -> !overseerr.entries().contains(request))
+                .findFirst()
+                .ifPresent(overseerr::put);
+    }
+
+    public SimulatedOverseerr overseerr() {
+        return overseerr;
     }
 
     public SimulatedQbittorrent qbittorrent() {
@@ -136,9 +152,7 @@ public final class DemoServers implements AutoCloseable {
 
     /// How many searches they were asked for.
     public long searches() {
-        return arrs().flatMap(arr -> arr.commands().stream())
-                .filter(command -> String.valueOf(command.get("name")).endsWith("Search"))
-                .count();
+        return arrs().flatMap(arr -> arr.searches().stream()).count();
     }
 
     private Stream<SimulatedArr> arrs() {
@@ -148,6 +162,7 @@ public final class DemoServers implements AutoCloseable {
     @Override
     public void close() {
         arrs().forEach(SimulatedArr::close);
+        overseerr.close();
         qbittorrent.close();
     }
 }

@@ -1,12 +1,14 @@
 package dev.jbitrr.sandbox;
 
 import io.avaje.jsonb.Json;
+import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// One fault of a simulated server.
 ///
-/// @param path regular expression that some part of the request's path must match
+/// @param path regular expression that some part of the request's path must match, or of the path
+///   with its query: `/episode\\?.*seriesId=5`
 /// @param status for [FaultKind#STATUS]
 /// @param delayMillis waited before anything else
 /// @param retryAfterSeconds sent as `Retry-After` when above 0
@@ -46,7 +48,10 @@ public record Fault(
         return new Fault(path, kind, status, delayMillis, seconds, times);
     }
 
-    boolean hits(String requested) {
-        return Pattern.compile(path).matcher(requested).find();
+    boolean hits(URI requested) {
+        Pattern pattern = Pattern.compile(path);
+        String query = requested.getRawQuery();
+        return pattern.matcher(requested.getPath()).find()
+                || (query != null && pattern.matcher(requested.getPath() + "?" + query).find());
     }
 }

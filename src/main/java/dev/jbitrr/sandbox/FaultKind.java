@@ -12,6 +12,8 @@ public enum FaultKind {
     DROP_MIDWAY,
     /// Answers 200 with the beginning of a JSON text.
     TRUNCATE,
+    /// Answers with the first half of what it would have said.
+    HALF,
     /// Answers 200 with a web page.
     HTML,
     /// Answers 200 with an empty JSON object.

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,14 @@ public final class Faults extends Filter {
             administer(exchange);
             return;
         }
-        Optional<Fault> fault = next(path);
+        Optional<Fault> fault = next(exchange.getRequestURI());
         if (fault.isEmpty() || misbehave(exchange, fault.get())) {
             chain.doFilter(exchange);
         }
     }
 
-    private synchronized Optional<Fault> next(String path) {
-        var found = faults.stream().filter(fault -> fault.hits(path)).findFirst();
+    private synchronized Optional<Fault> next(URI uri) {
+        var found = faults.stream().filter(fault -> fault.hits(uri)).findFirst();
         found.filter(fault -> fault.times() > 0).ifPresent(this::count);
         return found;
     }
@@ -83,6 +84,10 @@ public final class Faults extends Filter {
         }
         switch (fault.kind()) {
             case DELAY -> {
+                return true;
+            }
+            case HALF -> {
+                exchange.setStreams(null, new HalfStream(exchange.getResponseBody()));
                 return true;
             }
             case STATUS ->

@@ -3,9 +3,6 @@ package dev.jbitrr.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,12 +31,7 @@ final class QbitServer implements AutoCloseable {
         this.setup = setup;
         this.api = api;
         this.log = log;
-        try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), setup.port());
-            http = HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        http = Loopback.listen(setup.port());
         http.setExecutor(threads);
         http.createContext("/", this::handle).getFilters().add(faults);
         http.start();

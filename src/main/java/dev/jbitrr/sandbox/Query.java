@@ -2,6 +2,9 @@ package dev.jbitrr.sandbox;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,21 @@ record Query(Map<String, List<String>> values) {
     long number(String name, long otherwise) {
         String text = text(name, "");
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : otherwise;
+    }
+
+    /// A point in time as .NET understands it: a date alone is its beginning.
+    Instant instant(String name, Instant otherwise) {
+        String text = text(name, "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return text.length() == 10
+                    ? Instant.parse(text + "T00:00:00Z")
+                    : OffsetDateTime.parse(text.replaceFirst("(?<=:\\d\\d)$", "Z")).toInstant();
+        } catch (DateTimeParseException _) {
+            return otherwise;
+        }
     }
 
     private static String decode(String text) {

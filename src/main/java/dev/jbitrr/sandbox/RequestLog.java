@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /// What a simulator was asked lately, in the order of arrival, whatever was answered: a filter, to
 /// be put before all others.
@@ -24,6 +26,8 @@ final class RequestLog extends Filter {
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         byte[] body = exchange.getRequestBody().readAllBytes();
         return new ReceivedRequest(
+                Instant.now(),
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), ""),
                 exchange.getRequestMethod(),
                 uri.getPath(),
                 query,

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,15 +17,18 @@ public final class SimulatedArr implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final ArrSetup setup;
+    private final Posting posting = new Posting();
     private final ArrWorld world;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrServer server;
+    private final JsonServer server;
     private final Thread ticker;
 
     private SimulatedArr(ArrSetup setup) {
         this.setup = setup;
-        this.world = new ArrWorld(setup);
-        this.server = new ArrServer(setup, new ArrApi(setup, world), this::locked);
+        this.world = new ArrWorld(setup, posting);
+        this.server =
+                new JsonServer(
+                        setup.port, new ArrFront(setup, new ArrApi(setup, world), this::locked));
         this.ticker = Thread.ofVirtual().name("simulated-" + setup.apiKey).start(this::tick);
     }
 
@@ -77,7 +81,7 @@ public final class SimulatedArr implements AutoCloseable {
 
     /// From now on an import of this download is refused with these texts.
     public void refuseImport(String downloadId, List<String> texts) {
-        change(in -> in.refuseImport(downloadId, List.copyOf(texts)));
+        change(in -> in.imports.refuse(downloadId, List.copyOf(texts)));
     }
 
     /// The next command of this name fails.
@@ -88,6 +92,92 @@ public final class SimulatedArr implements AutoCloseable {
     /// What it has in its library, and whether it has files of it.
     public List<LibraryItem> library() {
         return locked(ArrWorld::library);
+    }
+
+    /// An item as it is now.
+    public Optional<LibraryItem> item(long id) {
+        return locked(in -> in.catalogue.item(id));
+    }
+
+    /// A series, an artist or an author as it is now.
+    public Optional<LibraryParent> parent(long id) {
+        return locked(in -> in.catalogue.parent(id));
+    }
+
+    /// Adds an item, or gives one other facts.
+    public void put(LibraryItem item) {
+        change(in -> in.changes.put(item));
+    }
+
+    public void put(LibraryParent parent) {
+        change(in -> in.changes.put(parent));
+    }
+
+    /// Takes an item out of the library, as a person would in its own pages.
+    public void remove(long id) {
+        change(in -> in.changes.remove(id));
+    }
+
+    /// Takes a series, an artist or an author out of the library, with all its items.
+    public void removeParent(long id) {
+        change(in -> in.changes.removeParent(id));
+    }
+
+    /// Whether a search for this item finds a release from now on, whatever the item has.
+    public void find(long id, boolean something) {
+        change(in -> in.searches.find(id, something));
+    }
+
+    /// From now on the dates of this item are nonsense in every answer.
+    public void spoilDates(long id) {
+        change(in -> in.catalogue.spoilDates(id));
+    }
+
+    /// Adds a connection "Webhook": from now on it posts there what happens.
+    ///
+    /// @param headers sent along, such as `X-Api-Key`
+    public void connect(URI hook, Map<String, String> headers) {
+        posting.connect(hook, headers);
+    }
+
+    /// Removes all connections.
+    public void disconnect() {
+        posting.disconnect();
+    }
+
+    /// Sends what "Test" sends.
+    public void testConnections() {
+        change(in -> in.hooks.test());
+    }
+
+    /// Tells that the files of this item have other names now.
+    public void rename(long id) {
+        change(in -> in.catalogue.item(id).ifPresent(in.hooks::renamed));
+    }
+
+    /// Complains about itself.
+    public void complain(String message) {
+        change(in -> in.hooks.health(message));
+    }
+
+    /// The notifications it has sent, oldest first, as soon as they are so many; after half a
+    /// minute those that there are.
+    public List<Posted> posted(int atLeast) {
+        return posting.sent(atLeast, Duration.ofSeconds(30));
+    }
+
+    /// The search commands since the start, oldest first, those that it gave itself included.
+    public List<GivenCommand> searches() {
+        return locked(in ->
+                in.commands.all().stream()
+                        .map(GivenCommand::of)
+                        .filter(GivenCommand::search)
+                        .toList());
+    }
+
+    /// Whether a release of it is in the queue.
+    public boolean downloading(LibraryItem item) {
+        return locked(in -> in.busy().contains(item.media().id()));
     }
 
     /// How many lines its queue has.
@@ -152,6 +242,7 @@ public final class SimulatedArr implements AutoCloseable {
     @Override
     public void close() {
         ticker.interrupt();
+        posting.close();
         server.close();
     }
 }

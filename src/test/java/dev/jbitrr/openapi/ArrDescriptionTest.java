@@ -71,26 +71,6 @@ class ArrDescriptionTest {
                     "albumIds",
                     "bookIds");
 
-    private static final Map<Application, List<String>> LIBRARY =
-            Map.of(
-                    Application.RADARR,
-                            List.of(
-                                    "movie",
-                                    "movie/1",
-                                    "movie/4",
-                                    "moviefile?movieId=4",
-                                    "qualityprofile"),
-                    Application.SONARR,
-                            List.of(
-                                    "series",
-                                    "series/1",
-                                    "episode?seriesId=1",
-                                    "episode/1",
-                                    "qualityprofile"),
-                    Application.LIDARR,
-                            List.of("artist", "artist/1", "album", "album/1", "qualityprofile"),
-                    Application.READARR, List.of());
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final FakeDownloads downloads = new FakeDownloads();
 
@@ -179,7 +159,6 @@ class ArrDescriptionTest {
                                     "blocklist",
                                     "command",
                                     "command/1"));
-            paths.addAll(LIBRARY.get(application));
 
             List<String> faults = new ArrayList<>();
             for (String path : paths) {
