@@ -2,6 +2,7 @@ package dev.jbitrr.explain;
 
 import dev.jbitrr.store.JournalEntry;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One decision as a sentence: who wanted what, what came of it, and why.
 record Telling(Times times) {
@@ -28,6 +29,23 @@ record Telling(Times times) {
                     "add-trackers", new Verb("give it trackers", "gave it trackers"),
                     "remove-trackers", new Verb("take trackers off it", "took trackers off it"),
                     "start", new Verb("start it", "started it"));
+
+    /// What is done for an item of a library.
+    private static final Map<String, Verb> EFFORTS =
+            Map.of(
+                    "search", new Verb("search for it", "searched for it"),
+                    "temporary-profile",
+                            new Verb(
+                                    "give it the temporary quality profile",
+                                    "gave it the temporary quality profile"),
+                    "own-profile",
+                            new Verb(
+                                    "give it its own quality profile back",
+                                    "gave it its own quality profile back"),
+                    "let-go",
+                            new Verb(
+                                    "leave its quality profile to others",
+                                    "left its quality profile to others"));
 
     private static final Map<String, String> GUARDS =
             Map.ofEntries(
@@ -70,18 +88,23 @@ record Telling(Times times) {
 
     private String sentence(JournalEntry entry) {
         String who = Printable.text(entry.instance());
-        return what(who, entry) + " " + closed(Printable.text(entry.reason())) + again(entry);
+        return what(who, entry)
+                + " "
+                + closed(Printable.text(entry.reason()))
+                + together(entry)
+                + again(entry);
     }
 
     private static String what(String who, JournalEntry entry) {
         String decision = entry.decision();
         Verb fate = FATES.get(decision);
-        Verb verb = fate == null ? ADJUSTMENTS.get(decision) : fate;
+        Verb verb = fate == null ? lesser(entry) : fate;
         if (verb == null) {
             return "%s: %s (%s)."
                     .formatted(who, Printable.text(decision), Printable.text(entry.outcome()));
         }
-        boolean atOnce = fate == null || decision.equals("keep");
+        boolean atOnce =
+                (fate == null && !EFFORTS.containsKey(decision)) || decision.equals("keep");
         return switch (entry.outcome()) {
             case "withheld" ->
                     "%s would %s, but %s held that back."
@@ -93,6 +116,18 @@ record Telling(Times times) {
                             ? who + " " + verb.done() + "."
                             : who + " set out to " + verb.wish() + ".";
         };
+    }
+
+    private static @Nullable Verb lesser(JournalEntry entry) {
+        return (entry.target().isEmpty() ? ADJUSTMENTS : EFFORTS).get(entry.decision());
+    }
+
+    /// What else was meant, where the item was not alone.
+    private static String together(JournalEntry entry) {
+        boolean alone = entry.target().isEmpty() || entry.target().equals("item");
+        return alone || !entry.decision().equals("search")
+                ? ""
+                : " That was one search for more: %s.".formatted(Printable.text(entry.name()));
     }
 
     private String again(JournalEntry entry) {

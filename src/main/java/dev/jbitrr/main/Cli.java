@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ApproveCommand.class,
             UndoCommand.class,
             ReleaseCommand.class,
+            HooksCommand.class,
             RemovalCommands.Pause.class,
             RemovalCommands.Resume.class,
             ConfigCommands.class,

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// sums up at the end.
 final class Demo implements AutoCloseable {
     private static final int USUAL_PORT = 6969;
+    private static final Duration TURN = Duration.ofMillis(250);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration KILL_AFTER = Duration.ofSeconds(20);
     private static final Duration MORE_EVERY = Duration.ofSeconds(7);
+    private static final Duration REQUEST_EVERY = Duration.ofSeconds(18);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(45);
     private static final String VICTIM = "Sonarr-Demo";
     private static final Set<String> TOLD = Set.of("acted", "done", "failed");
@@ -68,7 +70,7 @@ final class Demo implements AutoCloseable {
     /// Runs for a time, or until it is interrupted, and says whether everything was seen.
     boolean run(@Nullable Duration span) throws InterruptedException, IOException {
         System.out.println(
-                "jBitrr demo: simulated qBittorrent, Radarr, Sonarr, Lidarr and Readarr.");
+                "jBitrr demo: simulated qBittorrent, Radarr, Sonarr, Lidarr, Readarr, Overseerr.");
         if (!awaitReady()) {
             System.out.println("It did not start; its log:");
             System.out.println(Files.readString(directory.root().resolve("stderr.log")));
@@ -81,7 +83,7 @@ final class Demo implements AutoCloseable {
         Instant end = span == null ? Instant.MAX : started.plus(span);
         for (int turn = 0; Instant.now().isBefore(end) && supervisor.isAlive(); turn++) {
             live(turn);
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.MILLISECONDS.sleep(TURN.toMillis());
         }
         return sumUp(span);
     }
@@ -114,10 +116,20 @@ final class Demo implements AutoCloseable {
         } else if (killed > 0 && !back) {
             noticeReturn();
         }
-        int every = (int) (MORE_EVERY.toMillis() / 250);
-        if (turn % every == every - 1) {
-            servers.takeOneMore(turn / every);
+        if (due(turn, MORE_EVERY)) {
+            servers.takeOneMore(turn / turns(MORE_EVERY));
         }
+        if (due(turn, REQUEST_EVERY)) {
+            servers.requestOneMore();
+        }
+    }
+
+    private static boolean due(int turn, Duration every) {
+        return turn % turns(every) == turns(every) - 1;
+    }
+
+    private static int turns(Duration every) {
+        return (int) (every.toMillis() / TURN.toMillis());
     }
 
     private void killOne() {
@@ -189,8 +201,9 @@ final class Demo implements AutoCloseable {
         long imports = servers.imports();
         long removals = Math.min(servers.blocklisted(), servers.searches());
         System.out.printf(
-                "%nSeen: %d imports, %d removals with a new search, %d restarts of a killed manager.%n",
-                imports, removals, back ? 1 : 0);
+                "%nSeen: %d imports, %d removals with a new search, %d searches in all,"
+                        + " %d restarts of a killed manager.%n",
+                imports, removals, servers.searches(), back ? 1 : 0);
         boolean all = imports > 0 && removals > 0 && back;
         return all || span == null || span.compareTo(LONG_ENOUGH) < 0;
     }

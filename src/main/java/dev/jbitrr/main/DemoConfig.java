@@ -17,6 +17,7 @@ record DemoConfig(DemoServers servers, int port, String token) {
                 """
                 [Settings]
                 LoopSleepTimer = 1
+                SearchLoopDelay = 5
                 CompletedDownloadFolder = "/downloads"
                 PingURLS = []
 
@@ -54,9 +55,43 @@ record DemoConfig(DemoServers servers, int port, String token) {
 
         [%1$s-Demo.Torrent]
         StalledDelay = 15
+
+        [%1$s-Demo.EntrySearch]
         """
-                .formatted(
-                        capitalised(application), arr.uri(), arr.apiKey(), application.lowerName());
+                        .formatted(
+                                capitalised(application),
+                                arr.uri(),
+                                arr.apiKey(),
+                                application.lowerName())
+                + search(application);
+    }
+
+    /// Readarr does not search: there is one that only looks after its downloads, too.
+    private String search(Application application) {
+        String wanted =
+                """
+                QualityUnmetSearch = true
+                UseTempForMissing = true
+                QualityProfileMappings = { "HD" = "Any" }
+                """;
+        return switch (application) {
+            case RADARR, SONARR -> wanted + requests(application);
+            case LIDARR -> wanted;
+            case READARR -> "SearchMissing = false\n";
+        };
+    }
+
+    private String requests(Application application) {
+        var overseerr = servers.overseerr();
+        return """
+        SearchRequestsEvery = 10
+
+        [%s-Demo.EntrySearch.Overseerr]
+        SearchOverseerrRequests = true
+        OverseerrURI = "%s"
+        OverseerrAPIKey = "%s"
+        """
+                .formatted(capitalised(application), overseerr.uri(), overseerr.apiKey());
     }
 
     static String capitalised(Application application) {

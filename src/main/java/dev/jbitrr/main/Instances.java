@@ -6,6 +6,7 @@ import dev.jbitrr.config.Configuration;
 import dev.jbitrr.log.Logging;
 import dev.jbitrr.manager.ArrManager;
 import dev.jbitrr.manager.ArrSettings;
+import dev.jbitrr.manager.Mode;
 import dev.jbitrr.manager.Ownership;
 import dev.jbitrr.manager.QbitManager;
 import dev.jbitrr.manager.QbitSettings;
@@ -16,6 +17,9 @@ import dev.jbitrr.media.FfprobeSource;
 import dev.jbitrr.media.Origin;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.qbittorrent.QbittorrentClient;
+import dev.jbitrr.requests.RequestServer;
+import dev.jbitrr.requests.RequestServers;
+import dev.jbitrr.requests.RequestSettings;
 import dev.jbitrr.servarr.ArrClient;
 import dev.jbitrr.store.Database;
 import java.lang.System.Logger.Level;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -33,6 +38,7 @@ final class Instances implements Reporter, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final InstantSource clock = InstantSource.system();
+    private final Mode mode;
     private final ChildEnd channel;
     private final Consumer<Throwable> died;
     private final Database database;
@@ -83,8 +89,10 @@ final class Instances implements Reporter, AutoCloseable {
             DataDirectory directory,
             List<String> sections,
             Configuration configuration,
+            Mode mode,
             ChildEnd channel,
             Consumer<Throwable> died) {
+        this.mode = mode;
         this.channel = channel;
         this.died = died;
         this.database = Database.open(directory.database());
@@ -96,9 +104,19 @@ final class Instances implements Reporter, AutoCloseable {
                         clock);
         this.board = new Board(database, clock);
         var stores = Stores.of(database);
+        Identities.settle(database, configuration);
         var ownership = ownership(configuration);
         for (String section : sections) {
+            configuration.arr(section).ifPresent(arr -> sayWhatIsForgotten(arr, stores));
             hosted.put(section, host(section, configuration, ownership, stores));
+        }
+    }
+
+    /// Says it when everything is going to be searched for as if it never was.
+    private void sayWhatIsForgotten(ArrSettings arr, Stores stores) {
+        if (mode.searches() && arr.search().missing() && stores.ledger().empty(arr.name())) {
+            Logging.logger(Instances.class, arr.name())
+                    .log(Level.INFO, "there is no record of earlier searches");
         }
     }
 
@@ -113,13 +131,13 @@ final class Instances implements Reporter, AutoCloseable {
                                         arr,
                                         general,
                                         ownership,
-                                        connect(configuration.enabledQbits()),
-                                        connect(arr),
+                                        connections(arr, configuration),
                                         stores,
                                         ffprobe,
                                         clock,
                                         StepObserver.NONE,
-                                        this)))
+                                        this,
+                                        mode)))
                 .orElseGet(() -> {
                     var qbit = configuration.qbit(section).orElseThrow();
                     return new Hosted.OfQbit(
@@ -133,8 +151,21 @@ final class Instances implements Reporter, AutoCloseable {
                                     stores,
                                     clock,
                                     StepObserver.NONE,
-                                    this));
+                                    this,
+                                    mode));
                 });
+    }
+
+    private ArrManager.Connections connections(ArrSettings arr, Configuration configuration) {
+        var client = connect(arr);
+        return new ArrManager.Connections(
+                connect(configuration.enabledQbits()), client, client, this::connect);
+    }
+
+    private Optional<RequestServer> connect(RequestSettings requests) {
+        Optional<RequestServer> server = RequestServers.of(requests);
+        server.ifPresent(clients::add);
+        return server;
     }
 
     private Map<String, Qbittorrent> connect(List<QbitSettings> qbits) {
@@ -161,6 +192,9 @@ final class Instances implements Reporter, AutoCloseable {
 
     /// Starts all of them, each on a thread of its own.
     void start() {
+        if (!mode.says().isEmpty()) {
+            Logging.logger(Instances.class).log(Level.WARNING, "this process {0}", mode.says());
+        }
         hosted.forEach((name, manager) -> {
             board.starting(name);
             working.add(Thread.ofVirtual().name(name).start(() -> work(manager)));

@@ -26,6 +26,7 @@ final class ManagerRole {
 
     private final DataDirectory directory;
     private final List<String> sections;
+    private final Overrides overrides = Overrides.of(System.getenv());
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private @Nullable Instances instances;
 
@@ -46,6 +47,10 @@ final class ManagerRole {
 
     /// Without a supervisor: the configuration is read from its file, and the log goes to stderr.
     int runAlone(boolean dryRun) {
+        var refusal = overrides.refusal();
+        if (refusal.isPresent()) {
+            return Cli.failed(refusal.get());
+        }
         ProcessName.set("jbitrr:manager");
         var loaded = LoadedConfig.read(directory.config(), new LoadedConfig.Additions(dryRun, ""));
         var mask = new SecretMask();
@@ -75,7 +80,13 @@ final class ManagerRole {
         try {
             if (instances == null) {
                 var started =
-                        new Instances(directory, sections, configuration, channel, this::died);
+                        new Instances(
+                                directory,
+                                sections,
+                                configuration,
+                                overrides.mode(),
+                                channel,
+                                this::died);
                 instances = started;
                 channel.heartbeat(started::states);
                 started.start();

@@ -2,11 +2,13 @@ package dev.jbitrr.main;
 
 import dev.jbitrr.config.Configuration;
 import dev.jbitrr.config.Problem;
+import dev.jbitrr.explain.Searching;
 import dev.jbitrr.web.ConfigurationFault;
 import dev.jbitrr.web.ConfiguredInstance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What the page shows of the configuration: which instances there are, and what is wrong with the
@@ -15,6 +17,7 @@ final class ShownConfig {
     private final Path file;
     private volatile List<ConfiguredInstance> instances = List.of();
     private volatile List<ConfigurationFault> faults = List.of();
+    private volatile Map<String, Searching> searching = Map.of();
 
     ShownConfig(Path file) {
         this.file = file;
@@ -22,6 +25,7 @@ final class ShownConfig {
 
     void show(Configuration configuration) {
         instances = Stream.concat(arrs(configuration), qbits(configuration)).toList();
+        searching = Searches.of(configuration);
         faults = faultsOf(LoadedConfig.read(file, LoadedConfig.Additions.NONE));
     }
 
@@ -64,5 +68,9 @@ final class ShownConfig {
 
     List<ConfigurationFault> faults() {
         return faults;
+    }
+
+    Map<String, Searching> searching() {
+        return searching;
     }
 }

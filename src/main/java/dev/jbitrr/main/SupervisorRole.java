@@ -43,6 +43,10 @@ final class SupervisorRole {
 
     /// Runs until it is stopped, and gives the exit code.
     int run() {
+        var refusal = Overrides.of(System.getenv()).refusal();
+        if (refusal.isPresent()) {
+            return Cli.failed(refusal.get());
+        }
         var signals = SignalInbox.open();
         ProcessName.set("jbitrr:main");
         SmallHeap.keep();

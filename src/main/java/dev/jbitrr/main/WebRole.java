@@ -151,6 +151,7 @@ final class WebRole {
                             processes,
                             opened(),
                             supervisor,
+                            shown::searching,
                             Version.product(),
                             InstantSource.system());
             var started = new WebApplication(configuration.web(), sources);

@@ -7,7 +7,10 @@ import dev.jbitrr.log.Logging;
 import dev.jbitrr.media.Ffprobe;
 import dev.jbitrr.media.FfprobeSource;
 import dev.jbitrr.qbittorrent.Qbittorrent;
+import dev.jbitrr.requests.RequestServer;
+import dev.jbitrr.requests.RequestSettings;
 import dev.jbitrr.servarr.Arr;
+import dev.jbitrr.servarr.ArrLibrary;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-/// Looks after one Arr and its torrents in all qBittorrents: a loop for each qBittorrent, one for
-/// the Arr itself, and one for its queue.
+/// Looks after one Arr: its torrents in all qBittorrents, with a loop for each qBittorrent, one for
+/// the Arr itself and one for its queue; and its library, see [SearchHalf].
 public final class ArrManager {
     private final String instance;
     private final Arr arr;
@@ -28,31 +32,44 @@ public final class ArrManager {
     private final StepObserver observer;
     private final Reporter reporter;
     private final AtomicReference<ArrSnapshot> snapshot;
-    private final ArrAccess access = new ArrAccess(this::wakeHousekeeping, this::wakeTorrents);
+    private final ArrAccess access = new ArrAccess(this::wakeHousekeeping, this::wakeAll);
     private final QueueView queue = new QueueView();
+    private final LibraryNews news = new LibraryNews(() -> wake(LibraryRound.NAME));
     private final Census census = new Census();
     private final Formats formats;
     private final Grabs grabs;
+    private final Mode mode;
+    private final SearchHalf search;
     private final Loops loops;
 
+    /// How a manager reaches others.
+    ///
+    /// @param qbits a client for each qBittorrent section that is not disabled, used by nobody
+    ///   else: qBittorrent remembers for each login what it told it
+    /// @param requests makes a client of the request server that settings name
+    public record Connections(
+            Map<String, Qbittorrent> qbits,
+            Arr arr,
+            ArrLibrary library,
+            Function<RequestSettings, Optional<RequestServer>> requests) {}
+
     /// @param ownership who owns which category, over all instances
-    /// @param clients one for each qBittorrent section that is not disabled, used by nobody else:
-    ///   qBittorrent remembers for each login what it told it
     /// @param ffprobe looks into finished files before they are imported
     /// @param observer told of every step; [StepObserver#NONE] outside of tests
     public ArrManager(
             ArrSettings settings,
             GeneralSettings general,
             Ownership ownership,
-            Map<String, Qbittorrent> clients,
-            Arr arr,
+            Connections connections,
             Stores stores,
             FfprobeSource ffprobe,
             InstantSource clock,
             StepObserver observer,
-            Reporter reporter) {
+            Reporter reporter,
+            Mode mode) {
         this.instance = settings.name();
-        this.arr = arr;
+        this.mode = mode;
+        this.arr = connections.arr();
         this.stores = stores;
         this.ffprobe = ffprobe;
         this.clock = clock;
@@ -62,11 +79,36 @@ public final class ArrManager {
         this.grabs =
                 new Grabs(instance, arr, access, clock, this::wakeHousekeeping, this::judgeNow);
         this.snapshot = new AtomicReference<>(ArrSnapshot.of(settings, general, ownership));
+        this.search =
+                new SearchHalf(
+                        instance,
+                        snapshot::get,
+                        connections,
+                        access,
+                        news,
+                        stores,
+                        clock,
+                        observer,
+                        reporter,
+                        this::wake);
+        this.loops = new Loops(instance, all(connections.qbits()), reporter);
+    }
+
+    private List<Loop> all(Map<String, Qbittorrent> qbits) {
         List<Loop> all = new ArrayList<>();
-        clients.forEach((qbit, client) -> all.add(torrents(qbit, client)));
+        if (mode.torrents()) {
+            qbits.forEach((qbit, client) -> all.add(torrents(qbit, client)));
+            all.add(arr("queue", queueRound()));
+        }
         all.add(arr("arr", arrRound()));
-        all.add(arr("queue", queueRound()));
-        this.loops = new Loops(instance, all, reporter);
+        if (mode.searches()) {
+            all.addAll(search.loops());
+        }
+        return all;
+    }
+
+    SearchHalf search() {
+        return search;
     }
 
     private Loop torrents(String qbit, Qbittorrent client) {
@@ -120,11 +162,8 @@ public final class ArrManager {
                                 memory,
                                 this::terms,
                                 new Playability(
-                                        client,
-                                        this::ffprobe,
-                                        stores.probes(),
-                                        this::terms,
-                                        clock)),
+                                        client, this::ffprobe, stores.probes(), this::terms, clock),
+                                news),
                         new Replacements(known, replacing, memory, this::terms),
                         new Rechecks(client, checking, memory),
                         new Removals(
@@ -153,7 +192,14 @@ public final class ArrManager {
     private Loop.Round arrRound() {
         var housekeeping = housekeepingRound();
         return pulse -> {
+            pulse.remark(mode.says());
+            if (!mode.searches() || !search.isOn()) {
+                news.take(); // nobody else does
+            }
             Instant regular = housekeeping.run(pulse);
+            if (!mode.torrents()) {
+                ready();
+            }
             return grabs.run(pulse).filter(next -> next.isBefore(regular)).orElse(regular);
         };
     }
@@ -202,40 +248,18 @@ public final class ArrManager {
         loops.runNow("arr");
     }
 
+    private void wake(String loop) {
+        loops.runNow(loop);
+    }
+
     private void judgeNow() {
         loops.runNow("torrents");
     }
 
-    private void wakeTorrents() {
+    private void wakeAll() {
         judgeNow();
         loops.runNow("queue");
-    }
-
-    /// The rules for one qBittorrent; the same object as long as the settings are the same.
-    private static final class RulesOf {
-        private final String qbit;
-        private final AtomicReference<ArrSnapshot> snapshot;
-        private volatile Made made;
-
-        private record Made(ArrSnapshot from, Rules rules) {}
-
-        RulesOf(String qbit, AtomicReference<ArrSnapshot> snapshot) {
-            this.qbit = qbit;
-            this.snapshot = snapshot;
-            this.made = make(snapshot.get());
-        }
-
-        Rules current() {
-            var now = snapshot.get();
-            if (!made.from().equals(now)) {
-                made = make(now);
-            }
-            return made.rules();
-        }
-
-        private Made make(ArrSnapshot from) {
-            return new Made(from, from.rules(qbit));
-        }
+        search.back();
     }
 
     /// Works until [#stop] is called or this thread is interrupted. Throws [StoreException] when
@@ -251,8 +275,10 @@ public final class ArrManager {
 
     /// Ends the wait before the next round.
     ///
-    /// @param loop `torrents`, `arr` or `queue`; empty for all
+    /// @param loop `torrents`, `arr`, `queue`, `library`, `profiles`, `requests` or `search`; empty
+    ///   for all
     public void runNow(String loop) {
+        search.asked(loop);
         loops.runNow(loop);
     }
 

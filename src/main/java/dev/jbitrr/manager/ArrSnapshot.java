@@ -16,7 +16,8 @@ record ArrSnapshot(
         TorrentPolicy policy,
         Guards guards,
         Terms terms,
-        Housekeeping.Periods periods) {
+        Housekeeping.Periods periods,
+        SearchRules searchRules) {
     /// How often the queue is read where nothing else is said.
     private static final Duration QUEUE = Duration.ofMinutes(1);
 
@@ -35,7 +36,8 @@ record ArrSnapshot(
                 new Housekeeping.Periods(
                         settings.rssSync(),
                         settings.refreshDownloads(),
-                        general.historyRetention()));
+                        general.historyRetention()),
+                SearchRules.of(settings, general));
     }
 
     /// The rules for the torrents in one qBittorrent.
@@ -66,6 +68,8 @@ record ArrSnapshot(
     }
 
     private static boolean needsQueue(TorrentSettings torrents) {
-        return !torrents.arrErrors().isEmpty() || torrents.customFormatUnmet();
+        return !torrents.arrErrors().isEmpty()
+                || torrents.customFormatUnmet()
+                || torrents.forceMinimumCustomFormat();
     }
 }

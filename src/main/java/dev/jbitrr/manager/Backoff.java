@@ -33,6 +33,11 @@ final class Backoff {
         };
     }
 
+    /// Before the next attempt to read a whole library from a server that is there.
+    static Duration library(int failures) {
+        return doubled(REFUSED, failures, REFUSED_LONGEST);
+    }
+
     /// Before the next attempt at one torrent.
     ///
     /// @param temporary whether the server, rather than the torrent, seems to be the cause

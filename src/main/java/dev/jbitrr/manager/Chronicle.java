@@ -201,7 +201,7 @@ final class Chronicle {
     }
 
     /// A torrent's name comes from strangers: one line, and not too long.
-    private static String printable(String name) {
+    static String printable(String name) {
         String line = name.replaceAll("\\p{Cntrl}", " ");
         return line.length() <= 120 ? line : line.substring(0, 120) + "…";
     }

@@ -3,11 +3,15 @@ package dev.jbitrr.manager;
 import dev.jbitrr.library.CommandStatus;
 import dev.jbitrr.library.HistoryEvent;
 import dev.jbitrr.library.HistoryEvent.Kind;
+import dev.jbitrr.library.MediaId;
 import dev.jbitrr.library.QueueItem;
 import dev.jbitrr.torrent.InfoHash;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an Arr's history and commands say about a download. The Arr's own numbers, which only grow,
 /// tell what came after what: its clock need not agree with ours.
@@ -57,6 +61,14 @@ final class Download {
     /// What was grabbed: one event for each episode of a season pack.
     static List<HistoryEvent> grabs(Collection<HistoryEvent> history) {
         return history.stream().filter(event -> event.kind() == Kind.GRABBED).toList();
+    }
+
+    /// What it was grabbed for, and imported as.
+    static Set<MediaId> media(Collection<HistoryEvent> history) {
+        return history.stream()
+                .map(HistoryEvent::media)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /// The newest import command for this download that came after a number.

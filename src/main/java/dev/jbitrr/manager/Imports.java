@@ -46,23 +46,27 @@ final class Imports implements Work {
     private final OpenIntents intents;
     private final Memory memory;
     private final Supplier<Terms> terms;
+    private final LibraryNews news;
     private final ImportBeginning beginning;
     private final Cleanup cleanup;
 
     /// @param intents of [#KIND]
+    /// @param news told what was imported
     Imports(
             KnownArr known,
             Qbittorrent qbittorrent,
             OpenIntents intents,
             Memory memory,
             Supplier<Terms> terms,
-            Playability playability) {
+            Playability playability,
+            LibraryNews news) {
         this.arr = known.arr();
         this.work = known.work();
         this.qbittorrent = qbittorrent;
         this.intents = intents;
         this.memory = memory;
         this.terms = terms;
+        this.news = news;
         this.beginning = new ImportBeginning(known, intents, terms, playability);
         this.cleanup = new Cleanup(qbittorrent, terms);
     }
@@ -257,11 +261,18 @@ final class Imports implements Work {
         return message == null || message.isBlank() ? end + "." : end + ": " + message;
     }
 
+    /// What was imported is known differently in the library.
     private boolean importedSince(Intent intent) {
-        return Download.happened(
-                arr.history(intent.hash().downloadId()),
-                Kind.IMPORTED,
-                Long.parseLong(intent.fact(ImportBeginning.HISTORY_BEFORE)));
+        var history = arr.history(intent.hash().downloadId());
+        boolean imported =
+                Download.happened(
+                        history,
+                        Kind.IMPORTED,
+                        Long.parseLong(intent.fact(ImportBeginning.HISTORY_BEFORE)));
+        if (imported) {
+            news.changed(Download.media(history));
+        }
+        return imported;
     }
 
     private void confirm(Intent intent, String how) {

@@ -2,13 +2,15 @@ package dev.jbitrr.manager;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Calls that may run side by side, on virtual threads that all end here.
 final class Parallel {
@@ -20,28 +22,27 @@ final class Parallel {
         if (items.isEmpty()) {
             return;
         }
-        var permits = new Semaphore(atOnce);
+        Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =
-                    items.stream()
-                            .<Future<?>>map(
-                                    item -> threads.submit(() -> run(permits, action, item)))
+                    IntStream.range(0, Math.min(atOnce, items.size()))
+                            .<Future<?>>mapToObj(_ -> threads.submit(() -> drain(waiting, action)))
                             .toList();
             await(running, threads);
         }
     }
 
-    private static <T> void run(Semaphore permits, Consumer<T> action, T item) {
+    /// What fails keeps the others from beginning with more.
+    private static <T> void drain(Queue<T> waiting, Consumer<T> action) {
         try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            action.accept(item);
-        } finally {
-            permits.release();
+            for (T item = waiting.poll();
+                    item != null && !Thread.currentThread().isInterrupted();
+                    item = waiting.poll()) {
+                action.accept(item);
+            }
+        } catch (RuntimeException | Error e) {
+            waiting.clear();
+            throw e;
         }
     }
 

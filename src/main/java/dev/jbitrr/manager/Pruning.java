@@ -26,6 +26,9 @@ final class Pruning {
     ///
     /// @param retention how long history is kept
     void run(Duration retention, Instant now) {
+        if (timer.due(EVERY, now)) {
+            stores.hooks().prune(now.minus(GONE));
+        }
         if (timer.due(EVERY, now) && step(now.minus(retention), now.minus(GONE))) {
             timer.happened(now);
         }
@@ -39,7 +42,8 @@ final class Pruning {
                         stores.recycled().prune(history, AT_ONCE),
                         stores.probes().prune(history, AT_ONCE),
                         stores.torrents().prune(gone, AT_ONCE),
-                        stores.intents().prune(history, AT_ONCE))
+                        stores.intents().prune(history, AT_ONCE),
+                        stores.ledger().prune(history, AT_ONCE))
                 .stream()
                 .allMatch(dropped -> dropped < AT_ONCE);
     }

@@ -6,6 +6,7 @@ import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.servarr.Arr;
 import dev.jbitrr.torrent.Torrent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,11 +17,14 @@ import java.util.function.Supplier;
 /// Looks after one qBittorrent: the categories that belong to it and to no Arr, and what is decided
 /// for all its torrents together, whoever owns them: disk space, and the order of the queue.
 public final class QbitManager {
+    private static final Duration IDLE = Duration.ofMinutes(15);
+
     private final String instance;
     private final Stores stores;
     private final InstantSource clock;
     private final StepObserver observer;
     private final Reporter reporter;
+    private final Mode mode;
     private final Function<Path, Optional<Disks.Space>> measuring;
     private final ArrDirectory arrs;
     private final Loops loops;
@@ -46,7 +50,8 @@ public final class QbitManager {
             Stores stores,
             InstantSource clock,
             StepObserver observer,
-            Reporter reporter) {
+            Reporter reporter,
+            Mode mode) {
         this(
                 QbitSnapshot.of(settings, general, ownership, arrs),
                 connections,
@@ -54,7 +59,8 @@ public final class QbitManager {
                 stores,
                 clock,
                 observer,
-                reporter);
+                reporter,
+                mode);
     }
 
     /// @param measuring what is free at an existing folder
@@ -65,13 +71,15 @@ public final class QbitManager {
             Stores stores,
             InstantSource clock,
             StepObserver observer,
-            Reporter reporter) {
+            Reporter reporter,
+            Mode mode) {
         this.instance = snapshot.settings().name();
         this.snapshot = snapshot;
         this.stores = stores;
         this.clock = clock;
         this.observer = observer;
         this.reporter = reporter;
+        this.mode = mode;
         this.measuring = measuring;
         this.arrs =
                 new ArrDirectory(
@@ -84,9 +92,11 @@ public final class QbitManager {
         this.loops =
                 new Loops(
                         instance,
-                        List.of(
-                                loop("torrents", torrentRound(place)),
-                                loop("shared", sharedRound(place, connections.another()))),
+                        mode.torrents()
+                                ? List.of(
+                                        loop("torrents", torrentRound(place)),
+                                        loop("shared", sharedRound(place, connections.another())))
+                                : List.of(loop("nothing", this::doNothing)),
                         reporter);
     }
 
@@ -98,6 +108,12 @@ public final class QbitManager {
                 failure -> Wording.ofQbittorrent(instance, failure),
                 clock,
                 reporter::changed);
+    }
+
+    private Instant doNothing(Pulse pulse) {
+        pulse.remark(mode.says());
+        ready();
+        return clock.instant().plus(IDLE);
     }
 
     /// Its own torrents, what was put aside, and old entries in the store.

@@ -20,6 +20,14 @@ final class Wording {
                 : of(section, failure);
     }
 
+    /// @param source `Overseerr` or `Ombi`
+    static String ofRequests(String section, String source, Failure failure) {
+        return failure instanceof Failure.Unauthorized
+                ? "%s refuses the key: check %sAPIKey in [%s.EntrySearch.%s]"
+                        .formatted(source, source, section, source)
+                : of(source, failure);
+    }
+
     private static String of(String who, Failure failure) {
         return switch (failure) {
             case Failure.Unreachable(URI uri, String why) ->

@@ -12,8 +12,9 @@ import java.util.OptionalInt;
 /// A download that is worse than what the library has, or than what its profile takes, need not be
 /// finished. What is complete is left to the Arr, which judges at the import.
 ///
-/// @param minimum whether the profile's least score counts, too
-record CustomFormatRule(boolean on, boolean minimum, Afterwards afterwards) implements Rule {
+/// @param current whether the score of the file that it would replace counts
+/// @param minimum whether the profile's least score counts, whatever the other switch says
+record CustomFormatRule(boolean current, boolean minimum, Afterwards afterwards) implements Rule {
 
     @Override
     public Optional<Decision> decide(TorrentFacts facts, Instant now) {
@@ -39,13 +40,13 @@ record CustomFormatRule(boolean on, boolean minimum, Afterwards afterwards) impl
     }
 
     private boolean speaks(TorrentFacts facts) {
-        return on && !facts.torrent().complete();
+        return (current || minimum) && !facts.torrent().complete();
     }
 
     private Optional<String> unmet(int score, CustomFormats formats) {
-        Integer current = formats.current();
-        if (current != null && score < current) {
-            return Optional.of("%d, that of the file it would replace,".formatted(current));
+        Integer has = formats.current();
+        if (current && has != null && score < has) {
+            return Optional.of("%d, that of the file it would replace,".formatted(has));
         }
         return minimum && score < formats.minimum()
                 ? Optional.of("%d, the least that the profile takes,".formatted(formats.minimum()))

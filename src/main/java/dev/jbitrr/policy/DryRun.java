@@ -22,14 +22,17 @@ public record DryRun(boolean everywhere, boolean instance, Set<String> rules) {
 
     /// The switch that holds back what `rule` decided; empty when none does.
     public Optional<String> covers(RuleName rule) {
+        return covers(rule.label());
+    }
+
+    /// The same for what is done without a torrent: `search` or `profile`.
+    public Optional<String> covers(String rule) {
         if (everywhere) {
             return Optional.of("Settings.DryRun");
         }
         if (instance) {
             return Optional.of("DryRun of this instance");
         }
-        return rules.contains(rule.label())
-                ? Optional.of("DryRunRules for " + rule.label())
-                : Optional.empty();
+        return rules.contains(rule) ? Optional.of("DryRunRules for " + rule) : Optional.empty();
     }
 }

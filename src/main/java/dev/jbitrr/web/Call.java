@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// One request, as the routes see it.
 final class Call {
     static final int BODY_LIMIT = 64 * 1024;
+
+    /// The most of a body that any route takes. What says that it is longer is refused at once.
+    static final int LONGEST_BODY = 1024 * 1024;
 
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
 
@@ -96,7 +100,12 @@ final class Call {
 
     /// The body as a value.
     <T> T body(Class<T> type) {
-        byte[] bytes = bytes();
+        return body(type, BODY_LIMIT);
+    }
+
+    /// The body as a value, at most so many bytes of it.
+    <T> T body(Class<T> type, int limit) {
+        byte[] bytes = bytes(limit);
         try {
             return Json.CODEC.type(type).fromJson(bytes);
         } catch (RuntimeException _) {
@@ -104,11 +113,13 @@ final class Call {
         }
     }
 
-    private byte[] bytes() {
+    private byte[] bytes(int limit) {
         try (InputStream in = request.content().inputStream()) {
-            byte[] all = in.readNBytes(BODY_LIMIT + 1);
-            if (all.length > BODY_LIMIT) {
-                throw Problem.of(413, "the body is larger than 64 KiB").raised();
+            byte[] all = in.readNBytes(limit + 1);
+            if (all.length > limit) {
+                // What is left unread would reset the connection, and the answer could get lost.
+                in.transferTo(OutputStream.nullOutputStream());
+                throw Problem.of(413, "the body is larger than " + limit / 1024 + " KiB").raised();
             }
             return all;
         } catch (IOException e) {

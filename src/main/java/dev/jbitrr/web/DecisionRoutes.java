@@ -13,6 +13,8 @@ final class DecisionRoutes {
     private static final int USUAL = 50;
     private static final int AT_MOST = 200;
 
+    /// @param item id of the item or parent that it is about; 0 for a torrent
+    /// @param target what of it was meant; empty for a torrent
     @Json
     record Decision(
             long id,
@@ -27,7 +29,9 @@ final class DecisionRoutes {
             Map<String, String> values,
             String outcome,
             @Nullable String guard,
-            @Nullable Instant reviewAt) {
+            @Nullable Instant reviewAt,
+            long item,
+            String target) {
 
         static Decision of(JournalEntry e) {
             return new Decision(
@@ -43,7 +47,9 @@ final class DecisionRoutes {
                     e.values(),
                     e.outcome(),
                     e.guard(),
-                    e.reviewAt());
+                    e.reviewAt(),
+                    e.item(),
+                    e.target());
         }
     }
 

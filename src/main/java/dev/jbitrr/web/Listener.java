@@ -79,7 +79,7 @@ final class Listener {
                                 .build())
                 .maxTcpConnections(CONNECTIONS)
                 .maxConcurrentRequests(CONNECTIONS)
-                .maxPayloadSize(Call.BODY_LIMIT)
+                .maxPayloadSize(Call.LONGEST_BODY)
                 .maxInMemoryEntity(Call.BODY_LIMIT)
                 .useNio(false)
                 .writeQueueLength(0)

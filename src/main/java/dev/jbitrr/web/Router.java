@@ -51,8 +51,19 @@ final class Router {
 
     /// A route under `/api` and `/web` whose path is a pattern.
     Router matching(String method, String pattern, Handler handler) {
-        var compiled = Pattern.compile("/(?:api|web)" + pattern);
-        patterns.add(new Pathway(compiled, Map.of(method, new Route(Access.SIGNED_IN, handler))));
+        var route = new Route(Access.SIGNED_IN, handler);
+        return matching(pattern, Map.of(method, route));
+    }
+
+    /// A route that other programs call with news, by POST or PUT, and that decides by itself whom
+    /// it lets in.
+    Router hook(String pattern, Handler handler) {
+        var route = new Route(Access.PUBLIC, handler);
+        return matching(pattern, new TreeMap<>(Map.of("POST", route, "PUT", route)));
+    }
+
+    private Router matching(String pattern, Map<String, Route> methods) {
+        patterns.add(new Pathway(Pattern.compile("/(?:api|web)" + pattern), methods));
         return this;
     }
 

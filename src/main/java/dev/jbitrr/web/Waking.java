@@ -35,14 +35,21 @@ final class Waking {
     void instances(Collection<String> names) {
         events.publish("removals", "{}");
         if (supervisor.present()) {
-            names.forEach(this::wake);
+            names.forEach(name -> wake(name, ""));
         }
     }
 
-    private void wake(String name) {
+    /// Single loops of one instance.
+    void loops(String name, Collection<String> loops) {
+        if (supervisor.present()) {
+            loops.forEach(loop -> wake(name, loop));
+        }
+    }
+
+    private void wake(String name, String loop) {
         var _ =
                 supervisor
-                        .runNow(name, "")
+                        .runNow(name, loop)
                         .exceptionally(failure -> {
                             LOG.log(
                                     System.Logger.Level.DEBUG,

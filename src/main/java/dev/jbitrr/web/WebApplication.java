@@ -2,6 +2,7 @@ package dev.jbitrr.web;
 
 import dev.jbitrr.channel.Down;
 import dev.jbitrr.store.Approvals;
+import dev.jbitrr.store.Hooks;
 import dev.jbitrr.store.Journal;
 import dev.jbitrr.store.Recycled;
 import dev.jbitrr.store.Switches;
@@ -61,7 +62,9 @@ public final class WebApplication implements AutoCloseable {
         new ApprovalRoutes(new Approvals(database), waking, clock).addTo(router);
         new RemovalRoutes(new Switches(database), new Recycled(database), waking, clock)
                 .addTo(router);
-        new TorrentRoutes(database, waking, clock).addTo(router);
+        new TorrentRoutes(database, waking).addTo(router);
+        new ExplainRoutes(database, sources.searching(), clock).addTo(router);
+        new HookRoutes(gate, new Hooks(database), sources.processes(), waking, clock).addTo(router);
     }
 
     /// Listens from now on; throws [CannotListenException] when the address cannot be had.

@@ -13,7 +13,7 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--rows",
             split = ",",
-            defaultValue = "memory,packed,starts,kills,outages,web,cost,ratio,passes",
+            defaultValue = "memory,packed,starts,kills,outages,web,cost,ratio,passes,library",
             description = "Which ones: ${DEFAULT-VALUE}.")
     List<String> rows = List.of();
 
@@ -60,6 +60,9 @@ final class Bench implements Callable<Integer> {
         if (rows.contains("passes")) {
             List.of(100, 1_000, 5_000, 10_000).forEach(new PassRows(home, Bench::print)::at);
             new CostRows(home, length, Bench::print).change(10_000);
+        }
+        if (rows.contains("library")) {
+            new LibraryRows(home, Bench::print).all();
         }
         return 0;
     }

@@ -97,7 +97,7 @@ final class PassRows {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             for (Path each : files.toList()) {
                 Files.deleteIfExists(each);

@@ -32,7 +32,7 @@ final class Tales implements AutoCloseable {
 
     Tales(Path folder) {
         database = Database.open(folder.resolve("jbitrr.db"));
-        explainer = new Explainer(database, ZoneOffset.UTC);
+        explainer = new Explainer(database, ZoneOffset.UTC, Map.of());
     }
 
     static Instant ago(int minutes) {

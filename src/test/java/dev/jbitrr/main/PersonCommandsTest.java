@@ -2,22 +2,31 @@ package dev.jbitrr.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jbitrr.library.Content;
+import dev.jbitrr.library.ExternalIds;
+import dev.jbitrr.library.Item;
+import dev.jbitrr.library.Parent;
 import dev.jbitrr.store.Approval;
 import dev.jbitrr.store.Approvals;
 import dev.jbitrr.store.Database;
 import dev.jbitrr.store.Journal;
 import dev.jbitrr.store.JournalEntry;
+import dev.jbitrr.store.Mirror;
 import dev.jbitrr.store.Recycled;
 import dev.jbitrr.store.RecycledTorrent;
 import dev.jbitrr.store.RecycledTorrent.State;
 import dev.jbitrr.store.Spared;
 import dev.jbitrr.store.Switches;
 import dev.jbitrr.torrent.InfoHash;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +204,65 @@ class PersonCommandsTest {
         run("explain", "nothing").assertCode().isEqualTo(1);
         run("explain", "nothing")
                 .assertErr()
-                .startsWith("nothing: Nothing is written down about it.");
+                .startsWith("nothing: Nothing is written down about it");
+    }
+
+    @Test
+    void explainTellsOfItemsOfLibrariesToo() throws IOException {
+        var mirror = new Mirror(database);
+        long generation = mirror.beginRefresh("Sonarr", NOON);
+        var none = new Content(false, 0, false, 0);
+        List<Item> episodes =
+                LongStream.range(1, 3)
+                        .mapToObj(number ->
+                                new Item(
+                                        30 + number,
+                                        3,
+                                        2,
+                                        (int) number,
+                                        "Part " + number,
+                                        true,
+                                        0,
+                                        NOON,
+                                        null,
+                                        0,
+                                        ExternalIds.NONE,
+                                        none))
+                        .toList();
+        var series = new Parent(3, "Some Show", true, 4, ExternalIds.NONE, 0);
+        mirror.saveFamily("Sonarr", generation, series, episodes, List.of());
+        mirror.finishRefresh("Sonarr", generation, false, NOON);
+
+        for (String[] asked : List.of(new String[] {"Sonarr", "32"}, new String[] {"show s2e2"})) {
+            Said said =
+                    run(
+                            Stream.concat(Stream.of("explain"), Stream.of(asked))
+                                    .toArray(String[]::new));
+            said.assertCode().isZero();
+            said.assertOut()
+                    .startsWith("Some Show S02E02 · Part 2\nSonarr 32\n\nIt is missing.\n")
+                    .contains("  It is episode 32 in Sonarr, monitored.\n")
+                    .contains("  It was never searched for.\n");
+        }
+        run("explain", "part")
+                .assertOut()
+                .startsWith("Several items of libraries have “part” in their name.")
+                .contains("\nSonarr 31  Some Show S02E01 · Part 1\n  It is missing.\n");
+        run("explain", "Sonarr", "99").assertCode().isEqualTo(1);
+
+        Files.writeString(
+                data.resolve("config.toml"),
+                """
+                [qBit]
+                Host = "localhost"
+                [Sonarr]
+                URI = "http://localhost:8989"
+                APIKey = "key"
+                """);
+        run("explain", "Sonarr", "32")
+                .assertOut()
+                .contains("It is missing; it is searched for when its turn comes.\n")
+                .contains("  The reason: it is missing.\n");
     }
 
     @Test

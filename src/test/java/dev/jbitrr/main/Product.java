@@ -37,18 +37,30 @@ final class Product implements AutoCloseable {
         return startAgain(data, arguments);
     }
 
+    /// Starts with variables of the environment.
+    static Product startWith(Path data, String config, Map<String, String> environment)
+            throws IOException {
+        Files.writeString(data.resolve("config.toml"), config);
+        return startAgain(data, environment);
+    }
+
     /// Starts on a directory that was used before.
     static Product startAgain(Path data, String... arguments) throws IOException {
+        return startAgain(data, Map.of(), arguments);
+    }
+
+    private static Product startAgain(
+            Path data, Map<String, String> environment, String... arguments) throws IOException {
         var directory = new DataDirectory(data, data.resolve("config.toml"));
         var all = new ArrayList<>(List.of("run", "--data", data.toString()));
         all.addAll(List.of(arguments));
         var command = new Programs(Optional.empty(), directory).java("supervisor", all);
-        var process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(data.resolve("terminal.txt").toFile()))
-                        .start();
-        return new Product(data, process);
+                        .redirectOutput(Redirect.appendTo(data.resolve("terminal.txt").toFile()));
+        builder.environment().putAll(environment);
+        return new Product(data, builder.start());
     }
 
     Path data() {

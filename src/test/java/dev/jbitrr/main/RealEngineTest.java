@@ -213,7 +213,8 @@ class RealEngineTest {
         return qbit(client)
                 .arr(RADARR, radarr)
                 .and("RefreshDownloadsTimer = 0")
-                .and("RssSyncTimer = 0");
+                .and("RssSyncTimer = 0")
+                .and("EntrySearch = { SearchMissing = false }");
     }
 
     private static SandboxConfig qbit(RealQbittorrent client) {
@@ -238,7 +239,8 @@ class RealEngineTest {
                 .and("RemoveIfExists = true")
                 .arr(RADARR, radarr)
                 .and("RefreshDownloadsTimer = 0")
-                .and("RssSyncTimer = 0");
+                .and("RssSyncTimer = 0")
+                .and("EntrySearch = { SearchMissing = false }");
     }
 
     private static SandboxConfig guarded(RealQbittorrent client, SimulatedArr radarr) {
@@ -259,7 +261,8 @@ class RealEngineTest {
                 .and("SortTorrents = true")
                 .arr(RADARR, radarr)
                 .and("RefreshDownloadsTimer = 0")
-                .and("RssSyncTimer = 0");
+                .and("RssSyncTimer = 0")
+                .and("EntrySearch = { SearchMissing = false }");
     }
 
     private static SimulatedArr radarr(QbittorrentClient look) {

@@ -94,6 +94,7 @@ class RealQbittorrentProductTest {
                 .arr(RADARR, radarr)
                 .and("RefreshDownloadsTimer = 0")
                 .and("RssSyncTimer = 0")
+                .and("EntrySearch = { SearchMissing = false }") // the searches here are ours alone
                 .and("[" + RADARR + ".Torrent]")
                 .and("StalledDelay = 1")
                 .and("IgnoreTorrentsYoungerThan = 5");

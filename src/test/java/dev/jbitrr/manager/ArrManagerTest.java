@@ -5,6 +5,7 @@ import static dev.jbitrr.policy.Torrents.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jbitrr.channel.Up;
 import dev.jbitrr.http.Failure;
 import dev.jbitrr.http.Secret;
 import dev.jbitrr.qbittorrent.Qbittorrent;
@@ -48,6 +49,7 @@ class ArrManagerTest {
     private final Semaphore changes = new Semaphore(0);
     private final List<ArrManager> running = new ArrayList<>();
     private Database database;
+    private Mode mode = Mode.EVERYTHING;
 
     @BeforeEach
     void open() {
@@ -67,8 +69,7 @@ class ArrManagerTest {
                 own,
                 settings.general(),
                 Ownership.of(List.of(own), qbits, settings.general()),
-                clients,
-                arr,
+                FakeLibrary.none(clients, arr),
                 Stores.of(database),
                 Programs.none(),
                 InstantSource.system(),
@@ -86,7 +87,8 @@ class ArrManagerTest {
 
                     @Override
                     public void event(String kind, String instance, String json) {}
-                });
+                },
+                mode);
     }
 
     private CompletableFuture<Void> start(ArrManager manager) {
@@ -226,6 +228,36 @@ class ArrManagerTest {
         var _ = start(manager(Settings.usual().everyMillis(50), Map.of("qBit", qbit))); // B20
 
         until(() -> arr.calls().stream().filter("rssSync"::equals).count() >= 2);
+    }
+
+    private List<String> loops(ArrManager manager) {
+        return manager.state().loops().stream().map(Up.LoopState::loop).toList();
+    }
+
+    @Test
+    void onlySearchesWhenToldSo() throws Exception {
+        mode = Mode.SEARCH_ONLY;
+        var manager = manager(Settings.usual().everyMillis(50), Map.of("qBit", qbit));
+        var _ = start(manager);
+
+        assertThat(ready.take()).as("without qBittorrent").isEqualTo("Radarr-4K");
+        until(() -> arr.calls().stream().filter("rssSync"::equals).count() >= 2);
+        assertThat(loops(manager))
+                .containsExactly("arr", "library", "profiles", "search", "requests");
+        assertThat(manager.state().loops().getFirst().activity()).contains("only searches");
+        assertThat(qbit.takeCalls()).isEmpty();
+    }
+
+    @Test
+    void onlyLooksAfterTorrentsWhenToldSo() throws Exception {
+        mode = Mode.PROCESSING_ONLY;
+        var manager = manager(Settings.usual(), Map.of("qBit", qbit));
+        var _ = start(manager);
+
+        assertThat(ready.take()).isEqualTo("Radarr-4K");
+        assertThat(loops(manager)).containsExactly("torrents qBit", "queue", "arr");
+        until(() ->
+                manager.state().loops().getLast().activity().contains("only looks after torrents"));
     }
 
     @Test

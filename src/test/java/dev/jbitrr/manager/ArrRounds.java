@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Passes of an Arr's manager for tests, on fakes and a real database, with a clock that stands in
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class ArrRounds implements AutoCloseable {
     final FakeQbittorrent qbit = new FakeQbittorrent();
     final FakeArr arr = new FakeArr();
+    final FakeLibrary library = new FakeLibrary();
     final TestClock clock = new TestClock(NOW);
     final List<String> events = new ArrayList<>();
     FfprobeSource ffprobe = Programs.none();
@@ -71,8 +73,8 @@ final class ArrRounds implements AutoCloseable {
                 own,
                 tunedGeneral.apply(settings.general()),
                 ownership(settings, own),
-                Map.of("qBit", qbit),
-                arr,
+                new ArrManager.Connections(
+                        Map.of("qBit", qbit), arr, library, _ -> Optional.empty()),
                 stores(),
                 ffprobe,
                 clock,
@@ -90,7 +92,8 @@ final class ArrRounds implements AutoCloseable {
                     public void event(String kind, String instance, String json) {
                         events.add(kind + " " + json);
                     }
-                });
+                },
+                Mode.EVERYTHING);
     }
 
     static Ownership ownership(Settings settings, ArrSettings own) {

@@ -30,6 +30,24 @@ final class Changed {
                 own.requests());
     }
 
+    static ArrSettings searching(ArrSettings own, SearchKnobs knobs) {
+        return new ArrSettings(
+                own.name(),
+                own.application(),
+                own.connection(),
+                own.category(),
+                own.matchSubcategories(),
+                own.importMode(),
+                own.rssSync(),
+                own.refreshDownloads(),
+                own.pathMappings(),
+                own.dryRun(),
+                own.dryRunRules(),
+                own.torrents(),
+                knobs.settings(),
+                own.requests());
+    }
+
     static ArrSettings dryRunOf(ArrSettings own, String... rules) {
         return new ArrSettings(
                 own.name(),

@@ -33,6 +33,7 @@ final class FakeArr implements Arr {
 
     final List<String> calls = new ArrayList<>();
     boolean autoRedownload;
+    Application application = Application.RADARR;
     Runnable beforeRemoval = () -> {};
     private final List<QueueItem> queue = new ArrayList<>();
     private final List<HistoryEvent> history = new ArrayList<>();
@@ -68,6 +69,35 @@ final class FakeArr implements Arr {
     /// Puts a line into the queue, as the Arr words it.
     synchronized void queued(QueueItem item) {
         queue.add(item);
+    }
+
+    /// Accepts a search command, which is under way until [#endsSearches].
+    synchronized CommandStatus searches(String name, List<Long> media, Instant now) {
+        var command =
+                new CommandStatus(
+                        commands.size() + 1, name, State.STARTED, now, "", "", media, null);
+        commands.addFirst(command);
+        return command;
+    }
+
+    /// All commands that are under way end so.
+    synchronized void endsSearches(State state) {
+        commands.replaceAll(
+                command -> command.state() == State.STARTED ? in(command, state) : command);
+    }
+
+    /// The oldest command that is under way ends.
+    synchronized void endsOneSearch() {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (commands.get(i).state() == State.STARTED) {
+                commands.set(i, in(commands.get(i), State.COMPLETED));
+                return;
+            }
+        }
+    }
+
+    synchronized long underway() {
+        return commands.stream().filter(command -> command.state() == State.STARTED).count();
     }
 
     synchronized boolean knows(InfoHash hash) {
@@ -215,7 +245,7 @@ final class FakeArr implements Arr {
 
     @Override
     public Application application() {
-        return Application.RADARR;
+        return application;
     }
 
     @Override

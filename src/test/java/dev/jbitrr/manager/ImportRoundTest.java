@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jbitrr.http.ApiException;
 import dev.jbitrr.http.Failure;
 import dev.jbitrr.library.HistoryEvent.Kind;
+import dev.jbitrr.library.MediaId;
 import dev.jbitrr.qbittorrent.Qbittorrent;
 import dev.jbitrr.store.ImportState;
 import dev.jbitrr.store.TorrentRecord;
@@ -59,6 +60,24 @@ class ImportRoundTest {
         assertThat(rounds.events.get(1))
                 .startsWith("decision {")
                 .contains("\"decision\":\"import\"", "\"hash\":\"" + hash(1).value());
+    }
+
+    @Test
+    void whatIsImportedIsReadAnewInTheLibrary() {
+        rounds.library.put(FakeLibrary.movie(7, 2001));
+        var library = rounds.manager().search().libraryRound();
+        var pulse = new Pulse(LibraryRound.NAME);
+        library.run(pulse);
+        arr.grabbed(hash(1), MediaId.movie(7));
+        qbit.put(complete().build());
+
+        rounds.passes(Duration.ofMinutes(2));
+        library.run(pulse);
+        rounds.library.takeCalls();
+        rounds.clock.advance(Duration.ofSeconds(2));
+        library.run(pulse);
+
+        assertThat(rounds.library.takeCalls()).containsExactly("find [7]");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class KilledManager {
         }
     }
 
-    private static void die() {
+    static void die() {
         try {
             new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid()))
                     .start()

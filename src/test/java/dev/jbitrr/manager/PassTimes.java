@@ -54,13 +54,13 @@ final class PassTimes {
                 settings.general(),
                 Ownership.of(
                         List.of(own), List.of(settings.qbit("qBit", false)), settings.general()),
-                Map.of("qBit", client),
-                arr,
+                FakeLibrary.none(Map.of("qBit", client), arr),
                 Stores.of(database),
                 Programs.none(),
                 InstantSource.system(),
                 StepObserver.NONE,
-                new Silent());
+                new Silent(),
+                Mode.EVERYTHING);
     }
 
     private static void print(Loop.Round round) {

@@ -49,7 +49,8 @@ class QbitManagerTest {
                     public void event(String kind, String instance, String json) {
                         told.release();
                     }
-                });
+                },
+                Mode.EVERYTHING);
     }
 
     @Test

@@ -100,7 +100,8 @@ final class QbitRounds implements AutoCloseable {
                         stores(),
                         clock,
                         StepObserver.NONE,
-                        new Silent());
+                        new Silent(),
+                        Mode.EVERYTHING);
         var place = new Place("qBit", "qBit", qbit);
         torrents = manager.torrentRound(place);
         shared =

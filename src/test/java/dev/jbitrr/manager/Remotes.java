@@ -70,7 +70,8 @@ record Remotes(
                                 Stores.of(store),
                                 InstantSource.system(),
                                 observer,
-                                new Silent());
+                                new Silent(),
+                                Mode.EVERYTHING);
                 this.stopping = manager::stop;
                 this.thread = Thread.ofVirtual().start(manager::run);
             } else {
@@ -79,13 +80,13 @@ record Remotes(
                                 own,
                                 general,
                                 ownership,
-                                Map.of("qBit", qbitClient),
-                                arrClient,
+                                FakeLibrary.none(Map.of("qBit", qbitClient), arrClient),
                                 Stores.of(store),
                                 Programs.none(),
                                 InstantSource.system(),
                                 observer,
-                                new Silent());
+                                new Silent(),
+                                Mode.EVERYTHING);
                 this.stopping = manager::stop;
                 this.thread = Thread.ofVirtual().start(manager::run);
             }

@@ -78,10 +78,20 @@ final class Tuning {
     }
 
     static GeneralSettings recycling(GeneralSettings all, Duration retention) {
+        return with(all, all.searchLoopDelay(), retention);
+    }
+
+    /// @param searches pause between two search commands
+    static GeneralSettings pausing(GeneralSettings all, Duration searches) {
+        return with(all, searches, all.recycleRetention());
+    }
+
+    private static GeneralSettings with(
+            GeneralSettings all, Duration searches, Duration retention) {
         return new GeneralSettings(
                 all.loopSleep(),
                 all.noInternetSleep(),
-                all.searchLoopDelay(),
+                searches,
                 all.completedDownloadFolder(),
                 all.freeSpace(),
                 all.freeSpaceFolder(),

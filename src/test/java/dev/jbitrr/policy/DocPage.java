@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The examples on a page for users: settings, and tables that say what they lead to.
-record DocPage(List<Example> examples, List<Table> tables) {
+public record DocPage(List<Example> examples, List<Table> tables) {
     private static final Path FOLDER = Path.of("docs");
 
     /// A `toml` block.
     ///
     /// @param where page and line
-    record Example(String where, String toml) {
+    public record Example(String where, String toml) {
         @Override
         public String toString() {
             return where;
@@ -26,11 +26,12 @@ record DocPage(List<Example> examples, List<Table> tables) {
     /// A table below an example.
     ///
     /// @param prose what stands between the example and the table
-    record Table(String where, Example settings, String prose, List<String> head, List<Row> rows) {}
+    public record Table(
+            String where, Example settings, String prose, List<String> head, List<Row> rows) {}
 
     /// One line of a table.
-    record Row(String where, Table table, List<String> cells) {
-        String cell(String name) {
+    public record Row(String where, Table table, List<String> cells) {
+        public String cell(String name) {
             int column = table.head().indexOf(name);
             if (column < 0) {
                 throw new AssertionError(where + ": no column " + name);
@@ -39,7 +40,7 @@ record DocPage(List<Example> examples, List<Table> tables) {
         }
 
         /// The cell's first bold words.
-        String bold(String name) {
+        public String bold(String name) {
             String cell = cell(name);
             int from = cell.indexOf("**");
             int to = cell.indexOf("**", from + 2);
@@ -68,7 +69,7 @@ record DocPage(List<Example> examples, List<Table> tables) {
     }
 
     /// All rows of tables that begin with such a column.
-    static List<Row> rows(String firstColumn) {
+    public static List<Row> rows(String firstColumn) {
         return all().stream()
                 .flatMap(page -> page.tables().stream())
                 .filter(table -> table.head().getFirst().equals(firstColumn))

@@ -10,12 +10,12 @@ import java.util.Map;
 
 /// An example's settings as jBitrr reads them. What an example leaves out because it is not its
 /// topic, as addresses and keys, is added.
-final class DocSettings {
+public final class DocSettings {
     private static final List<String> ARRS = List.of("Radarr", "Sonarr", "Lidarr", "Readarr");
 
     private DocSettings() {}
 
-    static Settings.Result of(String toml) {
+    public static Settings.Result of(String toml) {
         return switch (ConfigFile.parse(toml)) {
             case ConfigFile.Outcome.Faulty(List<Problem> problems) ->
                     throw new AssertionError(problems);

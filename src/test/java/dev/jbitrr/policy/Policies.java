@@ -190,6 +190,12 @@ public record Policies(
                 health, files, when, maxRatio, maxTime, hitAndRun, rows, arrErrors, true, minimum);
     }
 
+    /// Only the profile's least score counts.
+    Policies onlyMinimum() {
+        return new Policies(
+                health, files, when, maxRatio, maxTime, hitAndRun, rows, arrErrors, false, true);
+    }
+
     SeedingSettings seeding() {
         return new SeedingSettings(
                 null, null, maxRatio, maxTime, when, hitAndRun, false, List.of());

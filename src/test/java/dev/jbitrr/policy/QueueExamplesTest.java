@@ -25,6 +25,8 @@ class QueueExamplesTest {
     private static final Policies SCORES = usual().customFormats(false);
     private static final Policies MINIMUM = usual().customFormats(true);
 
+    private static final Policies LEAST = usual().onlyMinimum();
+
     // spotless:off
     static final List<Arguments> ROWS = List.of(
         row("E50: the listed text",                           ERRORS, refused("importPending", LISTED),                           "remove", RuleName.ARR_ERROR),
@@ -49,6 +51,13 @@ class QueueExamplesTest {
         row("B15: the minimum holds without a file, too",     MINIMUM, download().scored(99, null, 100),                          "remove", RuleName.CUSTOM_FORMAT_UNMET),
         row("the minimum itself suffices",                    MINIMUM, download().scored(99, null, 99),                           "keep",   RuleName.DOWNLOADING),
         row("B15: what is complete the Arr judges",           MINIMUM, download().scored(99, 100, 50).at(1).in(dev.jbitrr.torrent.TorrentState.UPLOADING), "import", RuleName.COMPLETED),
+        row("#100: worse than the file",                      SCORES,  download().scored(49, 50, 0),                              "remove", RuleName.CUSTOM_FORMAT_UNMET),
+        row("#100: as good as the file",                      SCORES,  download().scored(50, 50, 0),                              "keep",   RuleName.DOWNLOADING),
+        row("#101: better than the file, below the minimum",  MINIMUM, download().scored(60, 50, 100),                            "remove", RuleName.CUSTOM_FORMAT_UNMET),
+        row("#102: no file, below the minimum",               MINIMUM, download().scored(10, null, 100),                          "remove", RuleName.CUSTOM_FORMAT_UNMET),
+        row("#103: no file, and the minimum does not count",  SCORES,  download().scored(10, null, 100),                          "keep",   RuleName.DOWNLOADING),
+        row("#104: the minimum needs no second key",          LEAST,   download().scored(10, 50, 100),                            "remove", RuleName.CUSTOM_FORMAT_UNMET),
+        row("#104: and without it a worse file is none of it", LEAST,  download().scored(40, 50, 30),                             "keep",   RuleName.DOWNLOADING),
         row("E52: ignored comes first",                       SCORES,  download().scored(99, 100, 50).tagged(Tags.IGNORED),       "keep",   RuleName.IGNORED),
         row("the switch is off",                              usual(), download().scored(99, 100, 50),                            "keep",   RuleName.DOWNLOADING));
     // spotless:on

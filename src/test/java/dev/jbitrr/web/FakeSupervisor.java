@@ -12,6 +12,13 @@ final class FakeSupervisor implements SupervisorLink {
     volatile CompletableFuture<List<String>> answer =
             CompletableFuture.completedFuture(List.of("done"));
 
+    volatile boolean present = true;
+
+    @Override
+    public boolean present() {
+        return present;
+    }
+
     @Override
     public CompletableFuture<List<String>> restart(String name) {
         return asked("restart " + name);

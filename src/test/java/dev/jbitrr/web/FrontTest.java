@@ -120,7 +120,7 @@ class FrontTest {
                         "POST",
                         "/web/login",
                         "Content-Type: application/json",
-                        "Content-Length: 70000");
+                        "Content-Length: 2000000");
         String chunked =
                 RawHttp.exchange(
                         fixture.web.port(),

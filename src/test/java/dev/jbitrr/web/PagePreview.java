@@ -34,7 +34,12 @@ final class PagePreview {
             }
             var sources =
                     new WebSources(
-                            board, database, new FakeSupervisor(), "0.1.0", InstantSource.system());
+                            board,
+                            database,
+                            new FakeSupervisor(),
+                            Map::of,
+                            "0.1.0",
+                            InstantSource.system());
             try (var web = new WebApplication(settings(port), sources)) {
                 web.start();
                 System.out.println("http://127.0.0.1:" + web.port() + "/ui");

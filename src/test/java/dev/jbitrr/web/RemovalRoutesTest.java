@@ -2,9 +2,13 @@ package dev.jbitrr.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jbitrr.library.Content;
+import dev.jbitrr.library.ExternalIds;
+import dev.jbitrr.library.Item;
 import dev.jbitrr.store.Approval;
 import dev.jbitrr.store.Approvals;
 import dev.jbitrr.store.JournalEntry;
+import dev.jbitrr.store.Mirror;
 import dev.jbitrr.store.Obligation;
 import dev.jbitrr.store.Obligations;
 import dev.jbitrr.store.Recycled;
@@ -283,9 +287,48 @@ class RemovalRoutesTest {
                 .contains("\"hash\":null", hash(2).value(), "\"matches\":[{");
         assertThat(fixture.withKey("/api/explain/unknown").statusCode()).isEqualTo(404);
         assertThat(fixture.withKey("/api/explain/unknown").body())
-                .contains("Nothing is written down about it.");
+                .contains("Nothing is written down about it");
         assertThat(fixture.withKey("/api/explain/x?zone=Nowhere/At-all").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anItemIsExplainedByInstanceAndIdOrTitle() {
+        var none = new Content(false, 0, false, 0);
+        var mirror = new Mirror(fixture.database);
+        long generation = mirror.beginRefresh("Radarr", fixture.now.get());
+        for (long id = 7; id <= 8; id++) {
+            mirror.saveMovies(
+                    "Radarr",
+                    generation,
+                    List.of(
+                            new Item(
+                                    id,
+                                    0,
+                                    -1,
+                                    0,
+                                    "A/Film " + id,
+                                    true,
+                                    2020,
+                                    null,
+                                    null,
+                                    4,
+                                    ExternalIds.NONE,
+                                    none)));
+        }
+        mirror.finishRefresh("Radarr", generation, false, fixture.now.get());
+
+        for (String asked : List.of("Radarr/7", "Radarr%207", "A/Film%207%20(2020)")) {
+            assertThat(fixture.withKey("/api/explain/" + asked + "?zone=Asia/Tokyo").body())
+                    .contains(
+                            "\"hash\":null,\"instance\":\"Radarr\",\"item\":7,",
+                            "\"name\":\"A/Film 7 (2020)\"",
+                            "\"headline\":\"It is missing.\"",
+                            "at 2026-11-24 21:00 (just now)");
+        }
+        assertThat(fixture.withKey("/api/explain/film").body())
+                .contains("\"items\":[{\"instance\":\"Radarr\",\"item\":7,");
+        assertThat(fixture.withKey("/api/explain/Radarr/9").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

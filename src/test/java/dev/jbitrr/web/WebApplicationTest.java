@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +76,13 @@ class WebApplicationTest {
 
     private static WebApplication second(WebFixture first) {
         var sources =
-                new WebSources(first.board, first.database, first.supervisor, "1", first.now::get);
+                new WebSources(
+                        first.board,
+                        first.database,
+                        first.supervisor,
+                        Map::of,
+                        "1",
+                        first.now::get);
         return new WebApplication(Settings.at("127.0.0.1", first.web.port()), sources);
     }
 
@@ -103,6 +110,7 @@ class WebApplicationTest {
                             fixture.board,
                             fixture.database,
                             SupervisorLink.absent(),
+                            Map::of,
                             "1",
                             fixture.now::get);
             try (var alone = new WebApplication(WebFixture.SETTINGS, sources)) {

@@ -1,5 +1,6 @@
 package dev.jbitrr.web;
 
+import dev.jbitrr.explain.Searching;
 import dev.jbitrr.http.Secret;
 import dev.jbitrr.store.Database;
 import dev.jbitrr.store.Journal;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -69,6 +71,7 @@ final class WebFixture implements AutoCloseable {
     final Processes board;
     final Database database;
     final Journal journal;
+    final AtomicReference<Map<String, Searching>> searching = new AtomicReference<>(Map.of());
     final WebApplication web;
     final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
@@ -79,7 +82,9 @@ final class WebFixture implements AutoCloseable {
         journal = new Journal(database);
         web =
                 new WebApplication(
-                        settings, new WebSources(board, database, supervisor, "1.2.3", clock));
+                        settings,
+                        new WebSources(
+                                board, database, supervisor, searching::get, "1.2.3", clock));
         web.start();
     }
 

@@ -435,13 +435,18 @@ function decisionItem(decision) {
   const time = timeAgo(decision.at, words);
   const what = make('div', 'what');
   what.append(
-    explain.name(decision.name || decision.hash, decision.hash),
+    explain.name(decision.name || decision.hash, question(decision)),
     make('p', 'reason', words.capital(decision.reason) + (decision.guard ? ` (held back: ${decision.guard})` : '')),
   );
   const where = make('p', 'where', decision.instance);
   where.append(make('span', 'rule', decision.rule));
   item.append(time, badge.element, what, where);
   return item;
+}
+
+/** How to ask about what it was about. */
+function question(decision) {
+  return decision.target === 'item' ? `${decision.instance} ${decision.item}` : decision.hash;
 }
 
 function ageOf(time) {

@@ -1,4 +1,4 @@
-// The story of one torrent, in a dialog: where it stands, why, and what was decided.
+// The story of one torrent or item, in a dialog: where it stands, why, and what was decided.
 
 import { make } from './elements.js';
 
@@ -10,25 +10,25 @@ export function story(server) {
 
   return { name };
 
-  /** A torrent's name that tells its story when it is chosen. */
-  function name(shown, hash) {
+  /** A name that tells the story when it is chosen, if it is known how to ask for it. */
+  function name(shown, question) {
     const line = make('p', 'torrent');
-    if (!hash) {
+    if (!question) {
       line.textContent = shown;
       return line;
     }
     const button = make('button', 'name-button', shown);
     button.type = 'button';
     button.title = 'What is known about it';
-    button.addEventListener('click', () => open(hash));
+    button.addEventListener('click', () => open(question));
     line.append(button);
     return line;
   }
 
-  async function open(hash) {
+  async function open(question) {
     try {
       const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
-      show(await server.ask(`api/explain/${encodeURIComponent(hash)}?zone=${zone}`));
+      show(await server.ask(`api/explain/${encodeURIComponent(question)}?zone=${zone}`));
     } catch (failure) {
       server.failed(failure);
     }
@@ -36,7 +36,7 @@ export function story(server) {
 
   function show(told) {
     byId('story-title').textContent = told.name ?? '';
-    byId('story-hash').textContent = told.hash ?? '';
+    byId('story-hash').textContent = told.hash ?? `${told.instance} ${told.item}`;
     byId('story-headline').textContent = told.headline;
     byId('story-text').replaceChildren(
       ...[...told.about, ...told.standing].map((sentence) => make('p', '', sentence)));
