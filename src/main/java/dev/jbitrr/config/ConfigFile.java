@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -39,6 +40,37 @@ public final class ConfigFile {
 
         /// The file cannot be read as TOML. Never empty.
         record Faulty(List<Problem> problems) implements Outcome {}
+    }
+
+    /// A file brought into today's form in memory; the places are those of the file.
+    ///
+    /// @param migrated what [Migrations] said; empty when the file could not be read
+    public record Loaded(Outcome outcome, Optional<Migrations.Result> migrated, boolean old) {}
+
+    /// Reads a file that may be of an older form. The file stays as it is.
+    public static Loaded readAnyVersion(Path file) {
+        Outcome outcome = read(file);
+        if (!(outcome instanceof Outcome.Parsed(Document written))) {
+            return new Loaded(outcome, Optional.empty(), false);
+        }
+        try {
+            String text = text(file);
+            Migrations.Result result = Migrations.apply(text);
+            return result.text().equals(text)
+                            || !(parse(result.text()) instanceof Outcome.Parsed now)
+                    ? new Loaded(outcome, Optional.of(result), false)
+                    : new Loaded(
+                            new Outcome.Parsed(now.document().placedLike(written)),
+                            Optional.of(result),
+                            true);
+        } catch (IOException | TomlEdit.Refused _) {
+            return new Loaded(outcome, Optional.empty(), false);
+        }
+    }
+
+    /// The text of a file.
+    public static String text(Path file) throws IOException {
+        return decoded(Files.readAllBytes(file));
     }
 
     /// Reads and parses a file. A file that cannot be read is a [Outcome.Faulty] as well.
@@ -73,7 +105,12 @@ public final class ConfigFile {
         }
     }
 
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
+    /// What a quoted key is called.
+    static String unescaped(String quoted) {
+        return String.valueOf(Toml.parse(quoted + " = 1").keySet().iterator().next());
+    }
+
+    static String decoded(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 

@@ -25,6 +25,11 @@ public final class Document {
         return new Document(tree, Map.of());
     }
 
+    /// These values, where another document has their keys.
+    Document placedLike(Document other) {
+        return new Document(tree, other.positions);
+    }
+
     /// Only `String`, `Long`, `Double`, `Boolean`, `List` and `Map` with text keys.
     public Map<String, Object> tree() {
         return tree;

@@ -13,6 +13,26 @@ public final class Masked {
         return TomlPage.of(Sections.read(document).entries(), Masked::line);
     }
 
+    /// As [#show], and behind each value where it comes from.
+    public static String showOrigins(Environment.Applied applied) {
+        Document document = applied.document();
+        return TomlPage.of(
+                Sections.read(document).entries(),
+                entry -> {
+                    String line = line(entry);
+                    String path = entry.doc().path();
+                    String variable = applied.origins().get(path);
+                    if (line.isEmpty() || !entry.given()) {
+                        return line;
+                    }
+                    return line
+                            + "  # "
+                            + (variable == null
+                                    ? "line " + document.position(path).line()
+                                    : variable);
+                });
+    }
+
     private static String line(Reading.Entry entry) {
         Optional<Object> value = entry.value();
         if (value.isEmpty() || entry.doc().kind().equals(Kind.tables().name())) {

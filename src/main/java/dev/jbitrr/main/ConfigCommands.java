@@ -1,15 +1,21 @@
 package dev.jbitrr.main;
 
 import dev.jbitrr.channel.ExitCode;
+import dev.jbitrr.config.ConfigFile;
+import dev.jbitrr.config.Environment;
 import dev.jbitrr.config.Masked;
+import dev.jbitrr.config.Migrations;
 import dev.jbitrr.config.Reference;
 import dev.jbitrr.config.Template;
+import dev.jbitrr.config.TomlEdit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
             ConfigCommands.Init.class,
             ConfigCommands.Check.class,
             ConfigCommands.Show.class,
+            ConfigCommands.Migrate.class,
             ConfigCommands.Docs.class
         })
 final class ConfigCommands {
@@ -77,15 +84,71 @@ final class ConfigCommands {
     static final class Show implements Callable<Integer> {
         @ParentCommand ConfigCommands parent = new ConfigCommands();
 
+        @Option(
+                names = "--origin",
+                description = "Says where each value comes from: line, variable or default.")
+        boolean origin;
+
         @Override
         public Integer call() {
             var loaded = parent.loaded();
+            if (origin
+                    && ConfigFile.readAnyVersion(loaded.file()).outcome()
+                            instanceof ConfigFile.Outcome.Parsed(var written)) {
+                var applied = new Environment(System.getenv()).over(written);
+                System.out.print(Masked.showOrigins(applied));
+                return ExitCode.DONE;
+            }
             if (!loaded.wellFormed()) {
                 loaded.faults().forEach(System.err::println);
                 return ExitCode.CONFIGURATION;
             }
             System.out.print(Masked.show(loaded.document()));
             return ExitCode.DONE;
+        }
+    }
+
+    /// Writes a file of an older form in today's form, with a backup beside it.
+    @Command(
+            name = "migrate",
+            description = "Brings an older file into today's form; the old one stays as a backup.")
+    static final class Migrate implements Callable<Integer> {
+        @ParentCommand ConfigCommands parent = new ConfigCommands();
+
+        @Override
+        public Integer call() {
+            var file = parent.cli.directory().config();
+            if (ConfigFile.read(file) instanceof ConfigFile.Outcome.Faulty faulty) {
+                faulty.problems()
+                        .forEach(problem -> System.err.println(problem.in(file.toString())));
+                return ExitCode.CONFIGURATION;
+            }
+            try {
+                byte[] read = Files.readAllBytes(file);
+                return migrate(file, read, new String(read, StandardCharsets.UTF_8));
+            } catch (TomlEdit.Refused e) {
+                return Cli.failed(file + " is left as it is: " + e.getMessage());
+            } catch (IOException e) {
+                return Cli.failed(file + " is left as it is: " + e);
+            }
+        }
+
+        private int migrate(Path file, byte[] read, String text) throws IOException {
+            var result = Migrations.apply(text);
+            boolean changed = !result.text().equals(text);
+            if (changed && parent.cli.dryRun) {
+                LineDiff.of(text, result.text()).forEach(System.out::println);
+                System.out.println();
+            }
+            result.notes().forEach(System.out::println);
+            if (!changed) {
+                return Cli.done(file + " is in today's form.");
+            }
+            if (parent.cli.dryRun) {
+                return Cli.done("Nothing is written.");
+            }
+            Path backup = ConfigReplacement.replace(file, read, result.text());
+            return Cli.done("Wrote " + file + "; the old one is " + backup + ".");
         }
     }
 

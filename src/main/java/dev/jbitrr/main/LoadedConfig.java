@@ -3,10 +3,12 @@ package dev.jbitrr.main;
 import dev.jbitrr.config.ConfigFile;
 import dev.jbitrr.config.Configuration;
 import dev.jbitrr.config.Document;
+import dev.jbitrr.config.Environment;
 import dev.jbitrr.config.Problem;
 import dev.jbitrr.config.Settings;
 import dev.jbitrr.http.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +28,12 @@ record LoadedConfig(
         List<Problem> problems,
         boolean wellFormed) {
 
-    /// Reads the file. Whatever is wrong with it is in the problems; this never throws for it.
+    /// Reads the file; one of an older form is brought into today's form in memory. Whatever is
+    /// wrong with it is in the problems; this never throws for it.
     ///
     /// @param additions decides what is added to the file's tree
     static LoadedConfig read(Path file, Additions additions) {
-        return switch (ConfigFile.read(file)) {
+        return switch (ConfigFile.readAnyVersion(file).outcome()) {
             case ConfigFile.Outcome.Parsed(Document written) -> of(file, written, additions);
             case ConfigFile.Outcome.Faulty(List<Problem> problems) -> {
                 var nothing = of(file, Document.of(Map.of()), additions);
@@ -41,9 +44,23 @@ record LoadedConfig(
     }
 
     private static LoadedConfig of(Path file, Document written, Additions additions) {
-        var document = Document.of(additions.to(written.tree()));
+        var given = new Environment(System.getenv()).over(written);
+        var document = Document.of(additions.to(given.document().tree()));
         // The problems are those of the file: only there they have places.
-        var problems = Settings.from(written).problems();
+        var problems = new ArrayList<>(given.problems());
+        for (Problem problem : Settings.from(given.document()).problems()) {
+            String variable = given.origins().get(problem.key());
+            problems.add(
+                    variable == null
+                            ? problem
+                            : new Problem(
+                                    problem.severity(),
+                                    0,
+                                    0,
+                                    problem.key(),
+                                    problem.found(),
+                                    problem.message() + " (set by " + variable + ")"));
+        }
         return new LoadedConfig(
                 file, document, Settings.from(document).configuration(), problems, true);
     }

@@ -1,9 +1,12 @@
 package dev.jbitrr.main;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files and folders that hold secrets: readable and writable by their owner only, where the file
@@ -15,13 +18,23 @@ final class OwnerOnly {
         permit(folder, "rwx------");
     }
 
+    static void file(Path file) throws IOException {
+        permit(file, "rw-------");
+    }
+
     /// Writes a file whole or not at all: beside it first, then renamed over it.
     static void write(Path file, String text) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside);
         permit(beside, "rw-------");
-        Files.writeString(beside, text);
+        try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            var bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                var _ = channel.write(bytes);
+            }
+            channel.force(true);
+        }
         Files.move(
                 beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
