@@ -49,11 +49,8 @@ public final class Changes {
         return List.copyOf(found.changes);
     }
 
-    /// A short text that is the same as long as a section's process needs no restart. For an
-    /// instance it covers the whole section, what managers read in `[Settings]` and `[Database]`,
-    /// the connections to every qBittorrent, and who owns a category below its own; for a
-    /// qBittorrent also the tracker rows of the Arrs, for an Arr the shared ones. For `WebUI` it
-    /// covers what the web process reads.
+    /// A short text that is the same as long as an instance's process needs no restart: what it
+    /// connects to, and what it was built from. All else the running process is told.
     public static String sectionFingerprint(Document document, String section) {
         return sha256(canonical(new Fingerprint(document, Registry.load()).of(section)));
     }

@@ -28,7 +28,9 @@ import picocli.CommandLine.ParentCommand;
             ConfigCommands.Check.class,
             ConfigCommands.Show.class,
             ConfigCommands.Migrate.class,
-            ConfigCommands.Docs.class
+            ConfigCommands.Docs.class,
+            ConfigHistoryCommands.History.class,
+            ConfigHistoryCommands.Rollback.class
         })
 final class ConfigCommands {
     @ParentCommand Cli cli = new Cli();

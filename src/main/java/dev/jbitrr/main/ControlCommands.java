@@ -55,13 +55,16 @@ final class ControlCommands {
     /// `jbitrr reload`.
     @Command(
             name = "reload",
-            description = "Reads the configuration again; a wrong one is refused.")
+            description =
+                    "Reads the configuration again; a wrong one is refused. With --dry-run it only"
+                            + " says what would happen.")
     static final class Reload implements Callable<Integer> {
         @ParentCommand Cli cli = new Cli();
 
         @Override
         public Integer call() {
-            return ask(cli, "reload");
+            // With --dry-run it only says what would happen.
+            return cli.dryRun ? ask(cli, "reload", "dry-run") : ask(cli, "reload");
         }
     }
 }

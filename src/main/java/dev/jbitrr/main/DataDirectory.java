@@ -61,6 +61,11 @@ record DataDirectory(Path root, Path config) {
         return root.resolve("logs");
     }
 
+    /// Where earlier configurations are kept.
+    Path configHistory() {
+        return root.resolve("config-history");
+    }
+
     Path socket() {
         return root.resolve("jbitrr.sock");
     }

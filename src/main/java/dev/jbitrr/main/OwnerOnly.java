@@ -1,6 +1,7 @@
 package dev.jbitrr.main;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,14 +23,20 @@ final class OwnerOnly {
         permit(file, "rw-------");
     }
 
-    /// Writes a file whole or not at all: beside it first, then renamed over it.
-    static void write(Path file, String text) throws IOException {
+    /// Writes a file whole or not at all: beside it first, then renamed over it. A link stays what
+    /// it is, and what it points to is written.
+    static void write(Path link, String text) throws IOException {
+        write(link, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Path link, byte[] content) throws IOException {
+        Path file = Files.isSymbolicLink(link) ? link.toRealPath() : link;
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside);
         permit(beside, "rw-------");
         try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-            var bytes = StandardCharsets.UTF_8.encode(text);
+            var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 var _ = channel.write(bytes);
             }

@@ -9,10 +9,13 @@ import dev.jbitrr.supervisor.Plan;
 import dev.jbitrr.supervisor.Reloader;
 import dev.jbitrr.supervisor.Section;
 import dev.jbitrr.supervisor.WorkerSpec;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns configurations into plans: which processes should run, and what each is told.
 final class Plans implements Reloader {
@@ -21,26 +24,90 @@ final class Plans implements Reloader {
     private final Path file;
     private final LoadedConfig.Additions additions;
     private final LogFiles logs;
+    private final ConfigHistory history;
     private Packing packing = Packing.NONE;
+    private String seen = "";
+    private String inForce = "";
+    private String working = "";
 
-    Plans(Path file, LoadedConfig.Additions additions, LogFiles logs) {
+    Plans(Path file, LoadedConfig.Additions additions, LogFiles logs, ConfigHistory history) {
         this.file = file;
         this.additions = additions;
         this.logs = logs;
+        this.history = history;
+    }
+
+    /// Takes note of the file as it was read at the start.
+    synchronized void begin() {
+        seen = ConfigHistory.textOf(file);
+        inForce = seen;
+        history.keep(seen);
+    }
+
+    /// Whether the file is another one than what was read last.
+    synchronized boolean changed() {
+        return Files.isReadable(file) && !ConfigHistory.textOf(file).equals(seen);
     }
 
     /// Reads the file again. One with an error in it is refused whole.
     @Override
     public synchronized Outcome read() {
+        seen = ConfigHistory.textOf(file);
         var loaded = LoadedConfig.read(file, additions);
-        var faults = loaded.faults();
-        if (loaded.hasErrors() || loaded.configuration().refusal().isPresent()) {
-            var all = new ArrayList<>(faults);
-            loaded.configuration().refusal().ifPresent(all::add);
-            return new Outcome.Refused(all);
+        var refused = refused(loaded);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         adopt(loaded);
-        return new Outcome.Accepted(loaded.configuration().supervisor(), plan(loaded));
+        inForce = seen;
+        history.keep(seen);
+        packing = packing(loaded);
+        return accepted(loaded, packing);
+    }
+
+    @Override
+    public synchronized Outcome look() {
+        var loaded = LoadedConfig.read(file, additions);
+        return refused(loaded)
+                .<Outcome>map(each -> each)
+                .orElseGet(() -> accepted(loaded, packing(loaded)));
+    }
+
+    @Override
+    public synchronized void works() {
+        working = inForce;
+    }
+
+    @Override
+    public synchronized Optional<Outcome> takeBack() {
+        if (working.isEmpty() || working.equals(inForce) || changed()) {
+            return Optional.empty();
+        }
+        try {
+            history.restore(working, file);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "{0} cannot be written: {1}", file, e.getMessage());
+            return Optional.empty();
+        }
+        return Optional.of(read());
+    }
+
+    private static Optional<Outcome.Refused> refused(LoadedConfig loaded) {
+        if (!loaded.hasErrors() && loaded.configuration().refusal().isEmpty()) {
+            return Optional.empty();
+        }
+        var all = new ArrayList<>(loaded.faults());
+        loaded.configuration().refusal().ifPresent(all::add);
+        return Optional.of(new Outcome.Refused(all));
+    }
+
+    private static Outcome accepted(LoadedConfig loaded, Packing packing) {
+        return new Outcome.Accepted(loaded.configuration().supervisor(), plan(loaded, packing));
+    }
+
+    private Packing packing(LoadedConfig loaded) {
+        var configuration = loaded.configuration();
+        return packing.next(configuration.sections(), configuration.supervisor().maxWorkers());
     }
 
     /// Lets the logs follow a configuration, and says what is wrong with it.
@@ -57,10 +124,14 @@ final class Plans implements Reloader {
                 .forEach((name, why) -> LOG.log(Level.INFO, "{0} is not set up: {1}", name, why));
     }
 
-    /// The processes of a configuration.
+    /// The processes of the first configuration.
     synchronized Plan plan(LoadedConfig loaded) {
+        packing = packing(loaded);
+        return plan(loaded, packing);
+    }
+
+    private static Plan plan(LoadedConfig loaded, Packing packing) {
         var configuration = loaded.configuration();
-        packing = packing.next(configuration.sections(), configuration.supervisor().maxWorkers());
         var tree = loaded.document().tree();
         List<WorkerSpec> workers = new ArrayList<>();
         workers.add(WorkerSpec.web("", tree));

@@ -2,6 +2,7 @@ package dev.jbitrr.main;
 
 import dev.jbitrr.channel.ExitCode;
 import dev.jbitrr.channel.ProcessName;
+import dev.jbitrr.config.ConfigFile;
 import dev.jbitrr.config.Template;
 import dev.jbitrr.log.LogFiles;
 import dev.jbitrr.log.Logging;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The supervisor's process: everything is put together here, in the order in which it is needed.
@@ -79,9 +81,12 @@ final class SupervisorRole {
                         mask,
                         StderrLog.of(mask, configuration.logFormat()))) {
             Logging.sendTo(logs);
-            var plans = new Plans(directory.config(), additions, logs);
+            var history = new ConfigHistory(directory.configHistory(), InstantSource.system());
+            var plans = new Plans(directory.config(), additions, logs, history);
+            plans.begin();
             plans.adopt(loaded);
             LOG.log(Level.INFO, "{0}, data in {1}", Version.line(), directory.root());
+            sayWhenOld();
             if (first) {
                 sayWhereItIs();
             }
@@ -92,8 +97,15 @@ final class SupervisorRole {
                             logs,
                             plans,
                             Timing.standard());
-            return supervise(supervisor, plans.plan(loaded), signals);
+            try (var _ = ConfigWatch.over(plans::changed, () -> reload(supervisor))) {
+                return supervise(supervisor, plans.plan(loaded), signals);
+            }
         }
+    }
+
+    private static void reload(Supervisor supervisor) {
+        LOG.log(Level.INFO, "the configuration file has changed");
+        var _ = supervisor.command("reload", List.of());
     }
 
     private int supervise(Supervisor supervisor, Plan plan, SignalInbox signals)
@@ -124,6 +136,20 @@ final class SupervisorRole {
         }
         OwnerOnly.write(directory.config(), Template.text());
         return true;
+    }
+
+    private void sayWhenOld() {
+        var read = ConfigFile.readAnyVersion(directory.config());
+        if (read.old()) {
+            read.migrated()
+                    .ifPresent(result ->
+                            result.notes().forEach(note -> LOG.log(Level.INFO, "{0}", note)));
+            LOG.log(
+                    Level.INFO,
+                    "{0} is of an older form and was understood as above; write it with: jbitrr"
+                            + " config migrate",
+                    directory.config());
+        }
     }
 
     private void sayWhereItIs() {

@@ -36,7 +36,7 @@ final class Commands {
             case "restart" -> reply.accept(restart(arguments));
             case "restart-all" -> reply.accept(restartAll());
             case "run-now" -> reply.accept(runNow(arguments));
-            case "reload" -> reloads.ask(reply);
+            case "reload" -> reload(arguments, reply);
             case "dump" -> {
                 dump.run();
                 reply.accept(ControlReply.done(List.of("thread dumps go to the logs")));
@@ -46,6 +46,16 @@ final class Commands {
                 reply.accept(ControlReply.done(List.of("stopping")));
             }
             default -> reply.accept(ControlReply.refused("no such command: " + cut(name)));
+        }
+    }
+
+    private void reload(List<String> arguments, Consumer<ControlReply> reply) {
+        if (arguments.equals(List.of("dry-run"))) {
+            reloads.look(reply);
+        } else if (arguments.isEmpty()) {
+            reloads.ask(reply);
+        } else {
+            reply.accept(ControlReply.refused("usage: reload [dry-run]"));
         }
     }
 

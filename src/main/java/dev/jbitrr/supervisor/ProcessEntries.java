@@ -28,7 +28,8 @@ record ProcessEntries(SupervisorSettings settings, Instant now, Duration uptime)
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int KIBI = 1024;
 
-    ProcessEntry supervisor(Duration age, boolean stopping) {
+    /// @param fault what is wrong with the configuration that somebody wants; null when nothing is
+    ProcessEntry supervisor(Duration age, boolean stopping, @Nullable String fault) {
         long pid = ProcessHandle.current().pid();
         return new ProcessEntry(
                 "supervisor",
@@ -42,7 +43,7 @@ record ProcessEntries(SupervisorSettings settings, Instant now, Duration uptime)
                 now.minus(age).toString(),
                 0,
                 settings.maxRestarts(),
-                null,
+                fault,
                 null,
                 null,
                 resident(pid),

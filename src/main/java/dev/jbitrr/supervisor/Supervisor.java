@@ -42,6 +42,8 @@ public final class Supervisor {
     private SupervisorSettings settings;
     private Plan plan = Plan.NOTHING;
     private @Nullable Duration stopDeadline;
+    private @Nullable Probation probation;
+    private @Nullable String fault;
     private Duration lastTick = Duration.ZERO;
     private Duration lastPublished = Duration.ZERO;
     private Duration lastBurial = Duration.ZERO;
@@ -69,7 +71,7 @@ public final class Supervisor {
                         this::uptime,
                         clock,
                         () -> ThreadLocalRandom.current().nextDouble(-1, 1));
-        this.reloads = new Reloads(reloader, messages::add, this::accept);
+        this.reloads = new Reloads(reloader, messages::add, new Configurations());
         this.commands = new Commands(crew, reloads, this::stop, this::dump, this::entries);
     }
 
@@ -115,7 +117,8 @@ public final class Supervisor {
         long pid = ProcessHandle.current().pid();
         LOG.log(Level.INFO, "supervisor started as process {0,number,#}", pid);
         FileLimit.warning(first.workers().size()).ifPresent(text -> LOG.log(Level.WARNING, text));
-        accept(settings, first);
+        carryOut(settings, first);
+        reloads.works();
     }
 
     private void turn() throws InterruptedException {
@@ -127,6 +130,7 @@ public final class Supervisor {
             message = messages.poll();
         }
         attempt(crew::tick);
+        attempt(this::examine);
         attempt(this::publish);
         attempt(this::bury);
     }
@@ -185,7 +189,7 @@ public final class Supervisor {
         crew.tellAll(new Down.Dump());
     }
 
-    private List<String> accept(SupervisorSettings changed, Plan next) {
+    private List<String> carryOut(SupervisorSettings changed, Plan next) {
         if (stopDeadline != null) {
             return List.of("stopping; nothing is started any more");
         }
@@ -197,10 +201,70 @@ public final class Supervisor {
         return changes.inWords();
     }
 
+    /// Whether those who were restarted for a new configuration work with it.
+    private void examine() {
+        var open = probation;
+        if (open == null || stopDeadline != null) {
+            return;
+        }
+        switch (open.standing(uptime())) {
+            case OPEN -> {}
+            case PASSED -> {
+                probation = null;
+                reloads.works();
+            }
+            case FAILED -> {
+                probation = null;
+                takeBack(open.reasons());
+            }
+        }
+    }
+
+    private void takeBack(String reasons) {
+        LOG.log(Level.ERROR, "the changed configuration does not work: {0}", reasons);
+        reloads.takeBack(
+                () -> {
+                    LOG.log(Level.ERROR, "the configuration before it was put back");
+                    fault = "the changed configuration was taken back: " + reasons;
+                    unpublished = true;
+                },
+                () -> LOG.log(Level.WARNING, "there is none to go back to: it stays"));
+    }
+
+    /// What becomes of a configuration that was read.
+    private final class Configurations implements Reloads.Receiver {
+        @Override
+        public List<String> accept(SupervisorSettings changed, Plan next) {
+            boolean wasWrong = fault != null;
+            fault = null;
+            var changes = ReloadPlan.between(plan, next);
+            var restarted = Probation.of(changes, crew, uptime(), timing.probation());
+            List<String> words = carryOut(changed, next);
+            if (restarted.isPresent()) {
+                probation = restarted.get();
+            } else if (probation == null) {
+                reloads.works();
+            }
+            unpublished |= wasWrong;
+            return words;
+        }
+
+        @Override
+        public List<String> foresee(Plan next) {
+            return ReloadPlan.between(plan, next).inWords();
+        }
+
+        @Override
+        public void refuse(List<String> problems) {
+            fault = "the changed configuration is refused: " + String.join("; ", problems);
+            unpublished = true;
+        }
+    }
+
     private List<ProcessEntry> entries() {
         var view = new ProcessEntries(settings, clock.instant(), uptime());
         var entries = new ArrayList<ProcessEntry>();
-        entries.add(view.supervisor(uptime(), stopDeadline != null));
+        entries.add(view.supervisor(uptime(), stopDeadline != null, fault));
         crew.workers().forEach(worker -> entries.addAll(view.of(worker)));
         plan.keptBack().forEach(kept -> entries.add(view.of(kept)));
         return entries;

@@ -11,6 +11,8 @@ import java.time.Duration;
 /// @param hangStop how long a hung process gets to stop once it is dumped
 /// @param probe how long a given-up process rests before it is tried again
 /// @param longestDelay the most that a restart waits
+/// @param probation how long a restarted manager may take to work under a new configuration before
+///   the one before is put back
 /// @param publish how often the web process gets the list of processes when nothing changes
 public record Timing(
         Duration firstHeartbeat,
@@ -20,6 +22,7 @@ public record Timing(
         Duration hangStop,
         Duration probe,
         Duration longestDelay,
+        Duration probation,
         Duration publish) {
 
     /// What holds outside of tests.
@@ -32,6 +35,7 @@ public record Timing(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(10));
     }
 }

@@ -76,20 +76,21 @@ class ChangesTest {
     @ParameterizedTest(name = "{0} concerns {1} because {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock =
             """
-            Radarr.Torrent.StalledDelay = 6           | Radarr                    | its own key
-            Settings.LoopSleepTimer = 6               | qBit qBit-2 Radarr Sonarr | every manager reads it
+            Radarr.Torrent.StalledDelay = 6           |                           | its manager is told
+            Radarr.URI = "http://elsewhere"           | Radarr                    | its manager talks to it
+            Radarr.Category = "films"                 | Radarr                    | its manager owns it
+            Settings.LoopSleepTimer = 6               |                           | every manager is told
+            Settings.FailedCategory = "bad"           | qBit qBit-2 Radarr Sonarr | every manager is built on it
             Settings.ShutdownTimeout = 60             |                           | only the supervisor reads it
             WebUI.Theme = "Light"                     |                           | only the browser reads it
-            WebUI.Port = 7000                         | WebUI                     | the web listens there
+            WebUI.Port = 7000                         |                           | the web moves there by itself
             qBit.Host = "elsewhere"                   | qBit qBit-2 Radarr Sonarr | every manager talks to it
-            qBit.Trackers = [{URI = "b"}]             | qBit Radarr Sonarr        | shared rows hold for every Arr
-            qBit.CategorySeeding.StalledDelay = 6     | qBit                      | its own key
-            qBit.ManagedCategories = ["x"]            | qBit                      | no other owner is above or below
-            qBit.ManagedCategories = ["movies/x"]     | qBit Radarr               | it lies below an Arr's category
-            Radarr.Category = "films"                 | Radarr                    | nobody else owns a category around it
-            Radarr.Torrent.Trackers = [{URI = "c"}]   | qBit qBit-2 Radarr        | the queue is sorted by it
+            qBit.Trackers = [{URI = "b"}]             |                           | those with these rows are told
+            qBit.CategorySeeding.StalledDelay = 6     |                           | its manager is told
+            qBit.ManagedCategories = ["movies/x"]     |                           | all are told who owns what
+            Radarr.Torrent.Trackers = [{URI = "c"}]   |                           | who sorts the queue is told
             Lidarr.URI = "x"                          | Lidarr                    | a new section disturbs nobody
-            Database.Url = "jdbc:postgresql://x"      | WebUI qBit qBit-2 Radarr Sonarr | everybody stores there
+            Database.Url = "jdbc:postgresql://x"      | qBit qBit-2 Radarr Sonarr | everybody stores there
             Unknown.x = 1                             |                           | nobody knows it
             """)
     // spotless:on
@@ -104,7 +105,7 @@ class ChangesTest {
         Document before = document(BASE);
 
         assertThat(
-                        Stream.of("WebUI", "qBit", "qBit-2", "Radarr", "Sonarr", "Lidarr")
+                        Stream.of("qBit", "qBit-2", "Radarr", "Sonarr", "Lidarr")
                                 .filter(section ->
                                         !sectionFingerprint(before, section)
                                                 .equals(sectionFingerprint(after, section))))

@@ -79,6 +79,7 @@ final class House implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(1));
     }
 
