@@ -2,6 +2,7 @@ package dev.jbitrr.main;
 
 import dev.jbitrr.channel.ProcessEntry;
 import dev.jbitrr.explain.Printable;
+import dev.jbitrr.library.Application;
 import dev.jbitrr.sandbox.DemoServers;
 import dev.jbitrr.store.Database;
 import dev.jbitrr.store.Journal;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -80,12 +82,21 @@ final class Demo implements AutoCloseable {
                 "The page: http://127.0.0.1:%d/   Login token: %s%n",
                 config.port(), config.token());
         System.out.printf("Data and logs: %s%n%n", directory.root());
+        connectHooks();
         Instant end = span == null ? Instant.MAX : started.plus(span);
         for (int turn = 0; Instant.now().isBefore(end) && supervisor.isAlive(); turn++) {
             live(turn);
             TimeUnit.MILLISECONDS.sleep(TURN.toMillis());
         }
         return sumUp(span);
+    }
+
+    /// What a person does by hand with the addresses that `jbitrr hooks` prints.
+    private void connectHooks() {
+        for (Application application : Application.values()) {
+            servers.arr(application).connect(config.hook(application), Map.of());
+        }
+        servers.overseerr().connect(config.hook(Application.RADARR), "");
     }
 
     private boolean awaitReady() throws InterruptedException {

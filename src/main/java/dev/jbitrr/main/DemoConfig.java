@@ -1,7 +1,10 @@
 package dev.jbitrr.main;
 
+import dev.jbitrr.http.Secret;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.sandbox.DemoServers;
+import dev.jbitrr.web.HookSecret;
+import java.net.URI;
 import java.util.Locale;
 
 /// The configuration of a demo: small waits, and the addresses of the simulated servers.
@@ -42,6 +45,16 @@ record DemoConfig(DemoServers servers, int port, String token) {
             text.append(section(application));
         }
         return text.toString();
+    }
+
+    /// Where an application's webhook is called.
+    URI hook(Application application) {
+        String path = HookSecret.path(new Secret(token), nameOf(application)).orElseThrow();
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String nameOf(Application application) {
+        return capitalised(application) + "-Demo";
     }
 
     private String section(Application application) {

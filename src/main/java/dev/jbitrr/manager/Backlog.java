@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// time.
 final class Backlog {
     /// However often single items change.
-    private static final Duration APART = Duration.ofMinutes(1);
+    private static final Duration APART = Duration.ofSeconds(10);
 
     private final List<Pick> picks = new ArrayList<>();
     private @Nullable Basis basis;

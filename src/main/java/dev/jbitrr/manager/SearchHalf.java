@@ -89,7 +89,7 @@ final class SearchHalf {
             if (isOn()) {
                 return round.run(pulse);
             }
-            pulse.remark("off: SearchMissing is false");
+            pulse.remark(""); // nothing that somebody waits for
             return clock.instant().plus(IDLE);
         };
     }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /// A configuration for tests, built of its sections.
 final class SandboxConfig {
+    /// The key of the page.
+    static final String TOKEN = "token-of-the-page";
+
     private final List<String> settings = new ArrayList<>();
     private final List<String> sections = new ArrayList<>();
     private final int port = FreePort.next();
@@ -22,9 +25,9 @@ final class SandboxConfig {
                 [WebUI]
                 Host = "127.0.0.1"
                 Port = %d
-                Token = "token-of-the-page"
+                Token = "%s"
                 """
-                        .formatted(port));
+                        .formatted(port, TOKEN));
     }
 
     SandboxConfig setting(String line) {

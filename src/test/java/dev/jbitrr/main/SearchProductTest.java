@@ -2,6 +2,7 @@ package dev.jbitrr.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jbitrr.http.Secret;
 import dev.jbitrr.library.Application;
 import dev.jbitrr.library.ExternalIds;
 import dev.jbitrr.library.MediaId;
@@ -14,7 +15,9 @@ import dev.jbitrr.sandbox.QbitSetup;
 import dev.jbitrr.sandbox.SimulatedArr;
 import dev.jbitrr.sandbox.SimulatedOverseerr;
 import dev.jbitrr.sandbox.SimulatedQbittorrent;
+import dev.jbitrr.web.HookSecret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +136,58 @@ class SearchProductTest {
             assertThat(Instant.now()).isBefore(asked.plus(MINUTE));
             assertThat(searched(arr)).startsWith(1L).hasSizeLessThan(60);
         }
+    }
+
+    @Test
+    void aRequestIsSearchedForWithinAMinuteOfItsWebhook() throws Exception {
+        var overseerr = SimulatedOverseerr.start();
+        open.add(overseerr);
+        var arr = start(radarr(60));
+        var config =
+                config("Radarr-Test", arr)
+                        .and(
+                                """
+                                [Radarr-Test.EntrySearch.Overseerr]
+                                SearchOverseerrRequests = true
+                                OverseerrURI = "%s"
+                                OverseerrAPIKey = "%s"\
+                                """
+                                        .formatted(overseerr.uri(), overseerr.apiKey()));
+        overseerr.connect(hook(config, "Radarr-Test"), "");
+        try (var product = Product.start(data, config.text()).awaitReady()) {
+            product.until("the backlog is begun", () -> !searched(arr).isEmpty());
+            var ids = arr.item(60).map(LibraryItem::ids).orElse(ExternalIds.NONE);
+            var asked = Instant.now();
+            overseerr.put(OverseerrRequest.movie(1, "Film 60", ids));
+
+            product.until("the request is searched for", () -> searched(arr).contains(60L));
+
+            // By itself it would look after five minutes.
+            assertThat(Instant.now()).isBefore(asked.plus(MINUTE));
+            assertThat(overseerr.posted(1)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAnArrTellsByItsWebhookIsSearchedForAtOnce() throws Exception {
+        var arr = start(radarr(1));
+        var config = config("Radarr-Test", arr);
+        arr.connect(hook(config, "Radarr-Test"), Map.of());
+        try (var product = Product.start(data, config.text()).awaitReady()) {
+            product.until("the library was read", () -> !searched(arr).isEmpty());
+            var added = Instant.now();
+            arr.put(LibraryItem.movie(77, "A New Film", 2020));
+
+            product.until("it is searched for", () -> searched(arr).contains(77L));
+
+            // By itself it would look after a quarter of an hour.
+            assertThat(Instant.now()).isBefore(added.plus(MINUTE));
+        }
+    }
+
+    private static URI hook(SandboxConfig config, String instance) {
+        var token = new Secret(SandboxConfig.TOKEN);
+        return config.web().resolve(HookSecret.path(token, instance).orElseThrow());
     }
 
     @Test
