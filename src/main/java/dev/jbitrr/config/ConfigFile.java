@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -29,6 +30,8 @@ public final class ConfigFile {
     static final int MAX_BYTES = 1_000_000;
 
     private static final int MAX_PROBLEMS = 50;
+    private static final Pattern LONG_FIND =
+            Pattern.compile("^Unexpected '.{4,}?'(, expected|$)", Pattern.DOTALL);
     private static final String TOO_DEEP = "tables or lists are nested too deeply";
 
     private ConfigFile() {}
@@ -126,7 +129,13 @@ public final class ConfigFile {
     private static Problem problem(TomlParseError error) {
         String message = error.getMessage();
         return Problem.inFile(
-                position(error.position()), message == null ? "this is not TOML" : message);
+                position(error.position()),
+                message == null ? "this is not TOML" : withoutFound(message));
+    }
+
+    /// What was found may be the rest of a password that has a quote in it.
+    private static String withoutFound(String message) {
+        return LONG_FIND.matcher(message).replaceFirst("Unexpected '…'$1");
     }
 
     private static Outcome faulty(Problem problem) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What environment variables say over a file. `JBITRR_` and the key's path name a key; letter case
 /// and everything but letters and digits do not matter, so
@@ -56,7 +58,12 @@ public final class Environment {
         Map<String, Object> tree = document.tree();
         Map<String, String> origins = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (Reading.Entry entry : Sections.read(document).entries()) {
+        List<Reading.Entry> entries = Sections.read(document).entries();
+        Map<String, Long> meant =
+                entries.stream()
+                        .map(entry -> bare(entry.doc().table() + "." + entry.doc().name()))
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        for (Reading.Entry entry : entries) {
             KeyDoc doc = entry.doc();
             if (doc.table().contains("[") || doc.table().contains("\"")) {
                 continue;
@@ -68,6 +75,10 @@ public final class Environment {
                 continue;
             }
             String used = variable == null ? String.valueOf(file) : variable;
+            if (meant.getOrDefault(bare(key), 0L) > 1) {
+                problems.add(problem(key, used + " fits several sections: rename one of them"));
+                continue;
+            }
             try {
                 String text = variables.getOrDefault(used, "");
                 Object value =

@@ -19,7 +19,14 @@ public sealed interface Failure {
     /// The server said no in another way.
     ///
     /// @param body the beginning of what it said, control characters removed
-    record Rejected(URI uri, int status, String body) implements Failure {}
+    record Rejected(URI uri, int status, String body) implements Failure {
+
+        /// Whether one of several ids that were asked for is not there: an Arr answers so with 500,
+        /// and will not answer otherwise later.
+        public boolean idGone() {
+            return status == 500 && body.contains("Expected query to return");
+        }
+    }
 
     /// The server said yes, with a body that cannot be read.
     record Unreadable(URI uri, String why) implements Failure {}
@@ -31,7 +38,10 @@ public sealed interface Failure {
     default boolean temporary() {
         return switch (this) {
             case Unreachable _, TimedOut _, NotAsked _ -> true;
-            case Rejected(_, int status, _) -> status == 408 || status == 429 || status >= 500;
+            case Rejected rejected ->
+                    rejected.status() == 408
+                            || rejected.status() == 429
+                            || (rejected.status() >= 500 && !rejected.idGone());
             case Unauthorized _, Unreadable _ -> false;
         };
     }

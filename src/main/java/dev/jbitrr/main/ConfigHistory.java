@@ -59,16 +59,7 @@ final class ConfigHistory {
     /// costs the history, not the run.
     void keep(String text) {
         try {
-            Optional<Version> newest = versions().stream().findFirst();
-            if (text.isEmpty() || newest.filter(each -> each.text().equals(text)).isPresent()) {
-                return;
-            }
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                OwnerOnly.folder(folder);
-            }
-            OwnerOnly.write(unused(newest, clock.instant()), bytes(text));
-            prune();
+            store(text);
         } catch (IOException | UncheckedIOException e) {
             LOG.log(
                     Level.WARNING,
@@ -76,6 +67,19 @@ final class ConfigHistory {
                     folder,
                     e.getMessage());
         }
+    }
+
+    private void store(String text) throws IOException {
+        Optional<Version> newest = versions().stream().findFirst();
+        if (text.isEmpty() || newest.filter(each -> each.text().equals(text)).isPresent()) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
+        }
+        OwnerOnly.write(unused(newest, clock.instant()), bytes(text));
+        prune();
     }
 
     /// All of them, the newest first. Throws [UncheckedIOException].
@@ -88,7 +92,12 @@ final class ConfigHistory {
 
     /// Puts a configuration in the place of `file`, whose own text is kept first.
     void restore(String text, Path file) throws IOException {
-        keep(textOf(file));
+        if (text.isBlank()) {
+            throw new IOException("the earlier configuration cannot be read");
+        }
+        if (Files.exists(file)) {
+            store(Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
         OwnerOnly.write(file, bytes(text));
     }
 

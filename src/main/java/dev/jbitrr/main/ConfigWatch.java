@@ -14,8 +14,7 @@ final class ConfigWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    /// @param changed whether the file is another one than what was read last
-    /// @param reload called when it has been so twice in a row: an editor may still be writing
+    /// @param changed whether the file is another one than what was read last, and has settled
     static ConfigWatch over(BooleanSupplier changed, Runnable reload) {
         return new ConfigWatch(
                 Thread.ofVirtual().name("config watch").start(() -> watch(changed, reload)));
@@ -23,14 +22,11 @@ final class ConfigWatch implements AutoCloseable {
 
     private static void watch(BooleanSupplier changed, Runnable reload) {
         try {
-            boolean before = false;
             while (true) {
                 Thread.sleep(EVERY);
-                boolean now = changed.getAsBoolean();
-                if (now && before) {
+                if (changed.getAsBoolean()) {
                     reload.run();
                 }
-                before = now && !before;
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -34,20 +34,53 @@ final class OwnerOnly {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside);
-        permit(beside, "rw-------");
-        try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        try {
+            permit(beside, "rw-------");
+            fill(beside, content);
+            keepOwner(file, beside);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside); // it holds secrets, and is there only if that failed
+        }
+    }
+
+    private static void fill(Path file, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 var _ = channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(
-                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// A command that root gives must not take the file from the user that jBitrr runs as. A new
+    /// file belongs to the owner of its folder.
+    private static void keepOwner(Path file, Path beside) throws IOException {
+        Path like = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+        if (like == null || !posix(file)) {
+            return;
+        }
+        var owner = Files.getOwner(like);
+        if (!owner.equals(Files.getOwner(beside))) {
+            try {
+                Files.setOwner(beside, owner);
+            } catch (IOException _) {
+                // only root may give a file away
+            }
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void permit(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (posix(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }

@@ -11,7 +11,6 @@ import dev.jbitrr.supervisor.Section;
 import dev.jbitrr.supervisor.WorkerSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Plans implements Reloader {
     private final LogFiles logs;
     private final ConfigHistory history;
     private Packing packing = Packing.NONE;
+    private String glimpsed = "";
     private String seen = "";
     private String inForce = "";
     private String working = "";
@@ -44,17 +44,25 @@ final class Plans implements Reloader {
         history.keep(seen);
     }
 
-    /// Whether the file is another one than what was read last.
+    /// Whether the file is another one than what was read last, and the same as at the look before:
+    /// an editor, or a slow copy, may still be writing.
     synchronized boolean changed() {
-        return Files.isReadable(file) && !ConfigHistory.textOf(file).equals(seen);
+        String now = ConfigHistory.textOf(file);
+        boolean still = now.equals(glimpsed);
+        glimpsed = now;
+        return still && !now.isBlank() && !now.equals(seen);
     }
 
     /// Reads the file again. One with an error in it is refused whole.
     @Override
     public synchronized Outcome read() {
-        seen = ConfigHistory.textOf(file);
+        String text = ConfigHistory.textOf(file);
         var loaded = LoadedConfig.read(file, additions);
         var refused = refused(loaded);
+        if (refused.isEmpty() && !ConfigHistory.textOf(file).equals(text)) {
+            return new Outcome.Refused(List.of("the file was changed while it was read"));
+        }
+        seen = text;
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -80,7 +88,8 @@ final class Plans implements Reloader {
 
     @Override
     public synchronized Optional<Outcome> takeBack() {
-        if (working.isEmpty() || working.equals(inForce) || changed()) {
+        boolean theirs = !ConfigHistory.textOf(file).equals(inForce);
+        if (working.isEmpty() || working.equals(inForce) || theirs) {
             return Optional.empty();
         }
         try {

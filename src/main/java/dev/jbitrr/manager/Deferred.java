@@ -9,6 +9,8 @@ import java.util.Optional;
 /// Items that are left out for a while, because they are being downloaded or their Arr has trouble
 /// with them: they must not keep all others from their turn. Used by one thread at a time.
 final class Deferred {
+    private static final int OFTEN = 3;
+
     private final Map<Long, Wait> waits = new HashMap<>();
 
     /// @param failures in a row
@@ -32,7 +34,8 @@ final class Deferred {
     /// @return how often in a row that was
     int failed(Collection<Long> items, boolean temporary, Instant now) {
         int failures = 1 + items.stream().mapToInt(this::failures).max().orElse(0);
-        var until = now.plus(Backoff.item(temporary, failures));
+        // What fails again and again waits longer, whoever is to blame: others must have a turn.
+        var until = now.plus(Backoff.item(temporary && failures <= OFTEN, failures));
         items.forEach(item -> waits.put(item, new Wait(until, failures)));
         return failures;
     }

@@ -148,6 +148,9 @@ final class LibraryRound implements Loop.Round {
     }
 
     private Instant soon(Instant now) {
+        if (failure != null) {
+            return next; // it may not be asked before
+        }
         Instant soon = state.refreshedAt().map(at -> at.plus(APART)).orElse(now);
         return soon.isBefore(next) ? soon : next;
     }

@@ -12,6 +12,7 @@ import dev.jbitrr.search.Verdict.Priority;
 import dev.jbitrr.store.Mirror;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,15 @@ final class SearchDesk {
     /// What may go before the backlog. Costs no more than that is, however large the library.
     Selection.Outcome urgent(SearchRules rules, Cycle cycle, Instant now) {
         var selection = selection(rules, cycle, now, MOST);
-        mirror.priority(instance, now.minus(DAY), now.plus(SOON)).stream()
-                .collect(Collectors.groupingBy(each -> each.item().parentId()))
-                .values()
+        families(mirror.priority(instance, now.minus(DAY), now.plus(SOON)))
                 .forEach(selection::offer);
         return selection.end();
+    }
+
+    private static Collection<List<Prospect>> families(List<Prospect> prospects) {
+        return prospects.stream()
+                .collect(Collectors.groupingBy(each -> each.item().parentId()))
+                .values();
     }
 
     /// @param urgent how many may go before the backlog
@@ -63,9 +68,9 @@ final class SearchDesk {
         var memory = new Recollection(cycle);
         mirror.eachFamily(
                 instance,
-                family -> {
-                    family.forEach(memory::look);
-                    selection.offer(family);
+                several -> {
+                    several.forEach(memory::look);
+                    families(several).forEach(selection::offer);
                 });
         return new Survey(selection.end(), memory.searched, memory.improved);
     }

@@ -260,12 +260,13 @@ final class SearchRound implements Loop.Round {
         failures++;
         log.log(Level.WARNING, "{0}: {1}", SearchWords.name(pick), failure.says());
         int times = deferred.failed(pick.itemIds(), failure.temporary(), clock.instant());
-        if (failures >= MOST_FAILURES || ledger.pending(instance).isPresent()) {
-            throw e;
-        }
-        if (!failure.temporary() && times >= MOST_REFUSALS) {
+        boolean pending = ledger.pending(instance).isPresent();
+        if (!pending && !failure.temporary() && times >= MOST_REFUSALS) {
             handled(Set.copyOf(pick.itemIds()), pick);
             had(pick);
+        }
+        if (pending || failures >= MOST_FAILURES) {
+            throw e;
         }
     }
 }

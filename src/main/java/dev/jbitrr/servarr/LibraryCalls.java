@@ -172,7 +172,13 @@ final class LibraryCalls {
             String whole =
                     endpoint.send(
                             Call.get(path),
-                            body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                            body -> {
+                                var text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                                if (profile(text) <= 0) {
+                                    throw new IOException("no quality profile in it");
+                                }
+                                return text;
+                            });
             long profile = profile(whole);
             if (profile == wanted || profile != expected) {
                 return new ProfileChange.Other(profile);
@@ -180,7 +186,7 @@ final class LibraryCalls {
             endpoint.send(Call.json("PUT", path, Splice.number(whole, "qualityProfileId", wanted)));
             return new ProfileChange.Changed();
         } catch (ApiException e) {
-            if (Records.status(e) == 404) {
+            if (Records.gone(e)) {
                 return new ProfileChange.Gone();
             }
             throw e;

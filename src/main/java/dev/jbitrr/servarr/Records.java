@@ -82,7 +82,7 @@ record Records(ArrDialect dialect, HttpEndpoint endpoint) {
             Fields found = endpoint.send(Call.get(dialect.api() + "/" + path), Json::readObject);
             return found.id("id") > 0 ? Optional.of(found) : Optional.empty();
         } catch (ApiException e) {
-            if (status(e) == 404) {
+            if (gone(e)) {
                 return Optional.empty();
             }
             throw e;
@@ -120,11 +120,14 @@ record Records(ArrDialect dialect, HttpEndpoint endpoint) {
     }
 
     private static boolean refused(ApiException e) {
-        int status = status(e);
-        return status == 404 || status == 500;
+        return gone(e) || (e.failure() instanceof Failure.Rejected rejected && rejected.idGone());
     }
 
-    static int status(ApiException e) {
-        return e.failure() instanceof Failure.Rejected(_, int status, _) ? status : 0;
+    /// An Arr says in JSON that something is not there. A proxy whose Arr is away says the same in
+    /// other words, and then nothing is known to be gone.
+    static boolean gone(ApiException e) {
+        return e.failure() instanceof Failure.Rejected(_, int status, String body)
+                && status == 404
+                && body.stripLeading().startsWith("{");
     }
 }

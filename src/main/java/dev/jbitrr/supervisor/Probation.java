@@ -13,7 +13,7 @@ final class Probation {
     private static final int PART = 6;
 
     private final Crew crew;
-    private final Duration until;
+    private Duration until;
     private final Duration needed;
     private final Map<String, ChildProcess> before;
     private @Nullable Duration since;
@@ -35,21 +35,41 @@ final class Probation {
 
     /// To be called before the plan is carried out. Empty when it restarts nobody who works.
     ///
+    /// @param open one that is not decided yet: who is on it stays on it
+    /// @param wanted everything that is to run
     /// @param now the supervisor's uptime
-    /// @param within how long they may take
-    static Optional<Probation> of(ReloadPlan plan, Crew crew, Duration now, Duration within) {
+    /// @param within how long they may take to stop, to start and to work
+    static Optional<Probation> of(
+            ReloadPlan plan,
+            @Nullable Probation open,
+            Plan wanted,
+            Crew crew,
+            Duration now,
+            Duration within) {
         Map<String, ChildProcess> before = new HashMap<>();
+        if (open != null) {
+            before.putAll(open.before);
+        }
+        before.keySet()
+                .removeIf(name ->
+                        wanted.workers().stream().noneMatch(spec -> spec.name().equals(name)));
         for (var change : plan.changes()) {
             if (change instanceof ReloadPlan.Change.Restart(var spec)) {
                 crew.find(spec.name())
                         .filter(Probation::works)
-                        .ifPresent(worker -> before.put(worker.name(), process(worker)));
+                        .ifPresent(worker -> before.putIfAbsent(worker.name(), process(worker)));
             }
         }
         return before.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Probation(crew, now.plus(within), within.dividedBy(PART), before));
+    }
+
+    /// The supervisor did not run for so long, and saw nothing.
+    void forgive(Duration gap) {
+        until = until.plus(gap);
+        since = null;
     }
 
     Standing standing(Duration now) {

@@ -154,6 +154,10 @@ public final class Supervisor {
         if (gap.compareTo(ABSENT) > 0) {
             LOG.log(Level.WARNING, "the supervisor did not run for {0}", Words.of(gap));
             crew.forgive(gap);
+            var open = probation;
+            if (open != null) {
+                open.forgive(gap);
+            }
         }
     }
 
@@ -238,15 +242,22 @@ public final class Supervisor {
             boolean wasWrong = fault != null;
             fault = null;
             var changes = ReloadPlan.between(plan, next);
-            var restarted = Probation.of(changes, crew, uptime(), timing.probation());
+            Duration within = longer(settings, changed).plus(timing.probation());
+            var restarted = Probation.of(changes, probation, next, crew, uptime(), within);
             List<String> words = carryOut(changed, next);
-            if (restarted.isPresent()) {
-                probation = restarted.get();
-            } else if (probation == null) {
+            probation = restarted.orElse(null);
+            if (probation == null) {
                 reloads.works();
             }
             unpublished |= wasWrong;
             return words;
+        }
+
+        /// The old process may take all the time it is given to stop.
+        private static Duration longer(SupervisorSettings one, SupervisorSettings other) {
+            return one.shutdownTimeout().compareTo(other.shutdownTimeout()) > 0
+                    ? one.shutdownTimeout()
+                    : other.shutdownTimeout();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.jbitrr.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,20 @@ class ConfigHistoryTest {
 
         assertThat(file).isSymbolicLink();
         assertThat(Files.readString(target)).isEqualTo("[WebUI]\n");
+    }
+
+    @Test
+    void nothingIsReplacedThatCannotBeKept() throws IOException {
+        keep(1, 1);
+        String earlier = history.versions().getFirst().text();
+        Files.writeString(file, "[Settings] # mine\n");
+        Files.delete(history.versions().getFirst().file());
+        Files.delete(data.resolve("config-history"));
+        Files.writeString(data.resolve("config-history"), "in the way");
+
+        assertThatThrownBy(() -> history.restore(earlier, file)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> history.restore("", file)).isInstanceOf(IOException.class);
+        assertThat(Files.readString(file)).isEqualTo("[Settings] # mine\n");
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The search loop, with the acceptance examples (spec/search.md 10) that need more than a choice.
 class SearchRoundTest {
@@ -326,6 +328,32 @@ class SearchRoundTest {
 
         assertThat(rounds.takeSearched()).containsExactly("series 1");
         assertThat(rounds.stores().ledger().find("Sonarr", 50)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Grouping.class,
+            names = {"SMART", "SERIES"})
+    void everySeriesHasACommandOfItsOwn(Grouping grouping) {
+        var rounds = sonarr().tuned(knobs -> knobs.grouping = grouping);
+        for (int series = 1; series <= 3; series++) {
+            rounds.library.put(parent(series));
+            for (int number = 1; number <= 4; number++) {
+                rounds.library.put(
+                        episode(
+                                series * 100L + number,
+                                series,
+                                1,
+                                number,
+                                NOW.minus(Duration.ofDays(number + 3))));
+            }
+        }
+
+        rounds.over(Duration.ofMinutes(10));
+
+        String of = grouping == Grouping.SERIES ? "series %d" : "series %d season 1";
+        assertThat(rounds.takeSearched())
+                .containsExactlyInAnyOrder(of.formatted(1), of.formatted(2), of.formatted(3));
     }
 
     @Test

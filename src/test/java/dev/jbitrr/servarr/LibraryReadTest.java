@@ -147,7 +147,7 @@ class LibraryReadTest {
         server.on(
                         "GET /api/v3/episode?episodeIds=1&episodeIds=2&includeEpisodeFile=true",
                         500,
-                        "{}")
+                        "{\"message\":\"Expected query to return 2 rows but returned 1\"}")
                 .on(
                         "GET /api/v3/episode?episodeIds=2&includeEpisodeFile=true",
                         "[{\"id\":2,\"seriesId\":1}]");

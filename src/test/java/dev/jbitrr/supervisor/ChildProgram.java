@@ -73,8 +73,9 @@ public final class ChildProgram implements ChildListener {
     private List<Up.InstanceState> states() {
         // Its bound is short only when it means to stand still.
         var loop = new Up.LoopState("torrents", "testing", progress.get(), stuck ? 1500 : 120_000);
+        String problem = behaviour.equals("waiting") ? "its server does not answer" : null;
         return instances.stream()
-                .map(name -> new Up.InstanceState(name, true, null, null, List.of(loop)))
+                .map(name -> new Up.InstanceState(name, true, problem, null, List.of(loop)))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -41,6 +42,30 @@ final class House implements AutoCloseable {
     final SignalInbox signals = new SignalInbox(() -> {});
     final AtomicReference<Reloader.Outcome> file = new AtomicReference<>();
 
+    /// How often a configuration was said to work, and how often one was to be taken back.
+    final AtomicInteger worked = new AtomicInteger();
+
+    final AtomicInteger takenBack = new AtomicInteger();
+
+    /// What stands in the place of a configuration file.
+    private final class File implements Reloader {
+        @Override
+        public Outcome read() {
+            return file.get();
+        }
+
+        @Override
+        public void works() {
+            worked.incrementAndGet();
+        }
+
+        @Override
+        public Optional<Outcome> takeBack() {
+            takenBack.incrementAndGet();
+            return Optional.of(file.get());
+        }
+    }
+
     /// Asked before it ran.
     final CompletableFuture<ControlReply> early;
 
@@ -57,7 +82,7 @@ final class House implements AutoCloseable {
         mask.replace(List.of(ChildProgram.SECRET));
         logs = new LogFiles(data.resolve("logs"), LogFormat.TEXT, mask, LogSink.none());
         Logging.sendTo(logs);
-        supervisor = new Supervisor(settings, House::command, logs, file::get, timing);
+        supervisor = new Supervisor(settings, House::command, logs, new File(), timing);
         early = supervisor.command("status", List.of());
         exit =
                 CompletableFuture.supplyAsync(
@@ -79,7 +104,7 @@ final class House implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(6),
                 Duration.ofSeconds(1));
     }
 

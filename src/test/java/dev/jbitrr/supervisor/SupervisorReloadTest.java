@@ -106,6 +106,59 @@ class SupervisorReloadTest {
         }
     }
 
+    @Test
+    void aConfigurationUnderWhichAManagerDoesNotWorkIsTakenBack() {
+        try (var house = house(manager("A", "good"))) {
+            house.awaitRunning("A");
+            house.file.set(accepted(manager("A", "waiting")));
+            house.ask("reload");
+
+            await("it is taken back", () -> house.takenBack.get() == 1);
+
+            house.awaitEntry(
+                    "supervisor",
+                    entry ->
+                            String.valueOf(entry.lastError())
+                                    .contains("A did not get to work (its server"));
+        }
+    }
+
+    @Test
+    void whoeverMendsItInTimeKeepsTheMendedOne() {
+        try (var house = house(manager("A", "good"), manager("B", "good"))) {
+            house.awaitRunning("A");
+            house.awaitRunning("B");
+            house.file.set(accepted(manager("A", "waiting"), manager("B", "good")));
+            house.ask("reload");
+            house.awaitEntry("A", is("waiting"));
+            int before = house.worked.get();
+
+            house.file.set(accepted(manager("A", "good-mended"), manager("B", "good")));
+            house.ask("reload");
+
+            await("it works", () -> house.worked.get() > before);
+            assertThat(house.takenBack.get()).isZero();
+        }
+    }
+
+    @Test
+    void whoTakesABrokenSectionOutKeepsItOut() {
+        try (var house = house(manager("A", "good"), manager("B", "good"))) {
+            house.awaitRunning("A");
+            house.awaitRunning("B");
+            house.file.set(accepted(manager("A", "waiting"), manager("B", "good")));
+            house.ask("reload");
+            house.awaitEntry("A", is("waiting"));
+            int before = house.worked.get();
+
+            house.file.set(accepted(manager("B", "good")));
+            house.ask("reload");
+
+            await("it works", () -> house.worked.get() > before);
+            assertThat(house.takenBack.get()).isZero();
+        }
+    }
+
     private House house(WorkerSpec... workers) {
         return new House(data, SETTINGS, House.TIMING, List.of(workers));
     }
