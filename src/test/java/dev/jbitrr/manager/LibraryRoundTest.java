@@ -298,7 +298,7 @@ class LibraryRoundTest {
         }
 
         @Test
-        void thatCannotBeReadStayAsTheyWere() {
+        void thatCannotBeReadStayAsTheyWere() { // #56
             it.round();
             it.library.fail("items 7", WRONG);
             it.library.getsFile(701);
@@ -314,7 +314,7 @@ class LibraryRoundTest {
         }
 
         @Test
-        void ofWhichNoneCanBeReadAreNoRefresh() {
+        void ofWhichNoneCanBeReadAreNoRefresh() { // #57
             it.library.fail("items", WRONG);
 
             assertThatThrownBy(it::round).isInstanceOf(ApiException.class);

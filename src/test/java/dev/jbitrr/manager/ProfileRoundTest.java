@@ -152,7 +152,7 @@ class ProfileRoundTest {
         }
 
         @Test
-        void areTriedAgainAtOnceWhenTheArrCannotBeReached() {
+        void areTriedAgainAtOnceWhenTheArrCannotBeReached() { // #80
             it.library.fail("change", GONE, 2);
 
             assertThat(it.refresh())

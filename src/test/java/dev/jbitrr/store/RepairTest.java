@@ -98,7 +98,7 @@ class RepairTest {
     }
 
     @Test
-    void aDamagedPageOfATableCostsItsRowsOnly() throws IOException {
+    void aDamagedPageOfATableCostsItsRowsOnly() throws IOException { // #110
         fill(2000);
         long page = pageOf("journal");
         overwrite((page - 1) * PAGE, PAGE);
@@ -180,7 +180,7 @@ class RepairTest {
     }
 
     @Test
-    void withoutAnythingAFreshDatabaseIsMade() throws IOException {
+    void withoutAnythingAFreshDatabaseIsMade() throws IOException { // #111
         fill(3);
         overwrite(0, PAGE);
 

@@ -95,7 +95,7 @@ class TorrentRecordsTest {
     }
 
     @Test
-    void everythingComesBackAsItWasSaved() {
+    void everythingComesBackAsItWasSaved() { // #112
         var full =
                 record("qBit", 1, "Radarr-4K", NOON)
                         .withState("STALLED_UPLOAD", NOON.plusSeconds(3))
